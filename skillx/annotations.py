@@ -1,0 +1,90 @@
+"""The noticeboard: what may stand on a ``Doc``, under which key, and how the way back to the raw text is kept there.
+
+Offsets on the Doc are clean offsets; ``alignment(doc)`` leads from them to the raw text. Only ``profile`` crosses.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from spacy.tokens import Doc, Span, SpanGroup
+
+from skillx.errors import PipelineError
+from skillx.text.aligned import AlignedText
+
+__all__ = [
+    "CLAUSES",
+    "CUES",
+    "DECOY",
+    "DISCOVERED",
+    "DROPPED",
+    "EXACT",
+    "LINES",
+    "LISTS",
+    "NEAR",
+    "SECTIONS",
+    "SKILLS",
+    "alignment",
+    "need",
+    "pin",
+    "put",
+    "register",
+]
+
+EXACT = "exact"
+"""The rulers: label_ kind or ``decoy``, id_ candidate concept."""
+NEAR = "near"
+"""The fuzzy ruler: label_ kind, id_ candidate concept; scores in the group's attrs."""
+DISCOVERED = "discovered"
+"""The discoverer: likely skills that the taxonomy lacks."""
+LINES = "lines"
+"""Layout: label_ ``heading``, ``bullet`` or ``prose``."""
+CLAUSES = "clauses"
+"""Layout: stretches of a line between stops; id_ number of the line."""
+SECTIONS = "sections"
+"""Layout: label_ kind of section, or ``unknown``."""
+LISTS = "lists"
+"""Layout: one span per item of an enumeration; label_ ``all``, ``choice`` or ``open-choice``, id_ number of the list."""
+SKILLS = "skills"
+"""Linker: label_ kind, kb_id_ concept, id_ how it matched. They never overlap."""
+DROPPED = "dropped"
+"""Linker: label_ the reason, kb_id_ concept."""
+CUES = "cues"
+"""Context: label_ what the cue sets."""
+DECOY = "decoy"
+"""Label of a phrase that swallows a skill and is none."""
+
+_ALIGNMENT = "skillx.alignment"
+
+
+def register() -> None:
+    """Make the two extensions known to spaCy: ``doc._.alignment`` and ``span._.skill``. Harmless when repeated."""
+    if not Doc.has_extension("alignment"):
+        Doc.set_extension("alignment", getter=alignment)
+    if not Span.has_extension("skill"):
+        Span.set_extension("skill", default=None)
+
+
+def pin(doc: Doc, aligned: AlignedText) -> None:
+    """Keep the way back to the raw text on the Doc, as plain values that survive ``to_bytes`` and ``DocBin``."""
+    doc.user_data[_ALIGNMENT] = None if aligned.raw == aligned.text else [aligned.raw, aligned.to_runs()]
+
+
+def alignment(doc: Doc) -> AlignedText:
+    """The way from a Doc's offsets to the raw text. A Doc made by another tokenizer is its own raw text."""
+    pinned = doc.user_data.get(_ALIGNMENT)
+    if pinned is None:
+        return AlignedText.of(doc.text)
+    raw, runs = pinned
+    return AlignedText.from_runs(raw, doc.text, runs)
+
+
+def need(doc: Doc, key: str, component: str, before: str) -> Sequence[Span]:
+    """The spans under a key; ``PipelineError`` naming the component to put before when nobody wrote them."""
+    if key not in doc.spans:
+        raise PipelineError(f"{component} needs doc.spans['{key}']; put {before} before it")
+    return doc.spans[key]
+
+
+def put(doc: Doc, key: str, spans: Iterable[Span], attrs: dict[str, Any] | None = None) -> None:
+    """Replace what stands under a key."""
+    doc.spans[key] = SpanGroup(doc, name=key, attrs=attrs or {}, spans=spans)

@@ -1,0 +1,49 @@
+"""A line falls into clauses: what a cue at one end can still colour at the other."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+__all__ = ["Clause", "find_clauses"]
+
+_STOP = re.compile(
+    r"[.!?]+[\"')\]]*(?=\s|$)|(?<=[^\W\d_]{4})[.!?](?=[A-Z])|;|\s[–—]\s|(?=\b(?:but|however|although|though|yet)\b)"
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|inc|ltd|co|corp|dr|mr|mrs|ms|st|no|min|max|yrs?|exp|ph\.d|b\.s|m\.s|b\.a|m\.a"
+    r"|b\.sc|m\.sc|u\.s|u\.k|dept|sr|jr)|\b[A-Za-z])$",
+    re.IGNORECASE,
+)
+_LOOK_BACK = 8
+
+
+class Clause(NamedTuple):
+    """A stretch ``[start, end)`` of one line; ``sentence`` numbers the sentences of the line."""
+
+    start: int
+    end: int
+    sentence: int
+
+
+def find_clauses(text: str, start: int, end: int) -> Iterator[Clause]:
+    """The clauses of the line ``[start, end)``, in order; together they cover all of it."""
+    at, sentence = start, 0
+    for stop in _STOP.finditer(text, start, end):
+        sign = text[stop.start() : stop.end()]
+        if sign.startswith(".") and _abbreviates(text, start, stop.start(), stop.end(), end):
+            continue
+        if stop.end() > at:
+            yield Clause(at, stop.end(), sentence)
+            at = stop.end()
+        if sign[:1] in (".", "!", "?"):
+            sentence += 1
+    if at < end:
+        yield Clause(at, end, sentence)
+
+
+def _abbreviates(text: str, start: int, dot: int, after: int, end: int) -> bool:
+    """Whether a full stop belongs to an abbreviation and no capital opens a new sentence behind it."""
+    if not _ABBREVIATION.search(text, max(start, dot - _LOOK_BACK), dot):
+        return False
+    rest = text[after : min(end, after + 3)].lstrip()
+    return bool(rest) and not (rest[0].isupper() and text[max(start, dot - 3) : dot].lower() == "etc")

@@ -1,0 +1,108 @@
+"""The layout stage: writes lines, clauses and sections on the Doc."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import numpy
+from spacy.attrs import LENGTH, SPACY
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from skillx.annotations import CLAUSES, LINES, SECTIONS, put
+from skillx.layout.clauses import find_clauses
+from skillx.layout.headings import Headings
+from skillx.layout.lines import HEADING, Line, find_lines
+from skillx.serialise import JsonState
+
+__all__ = ["INTRODUCTION", "LayoutComponent", "make_layout"]
+
+INTRODUCTION = "introduction"
+"""The section before the first heading."""
+
+
+class LayoutComponent(JsonState):
+    """Reads the physical shape of a posting; knows headings, but no skill."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+        self.kinds: Mapping[str, Any] = {}
+        self.headings = Headings({})
+
+    def __call__(self, doc: Doc) -> Doc:
+        text = doc.text
+        lines = find_lines(text, self.headings)
+        ends = numpy.cumsum(doc.to_array([LENGTH, SPACY]).sum(axis=1, dtype="int64"))
+        marks: list[int] = []
+        clauses = []
+        for number, line in enumerate(lines):
+            marks += (line.start, line.end)
+            clauses.extend((number, clause) for clause in find_clauses(text, line.start, line.end))
+        for _, clause in clauses:
+            marks += (clause.start, clause.end)
+        tokens = _tokens(ends, marks)
+        count = len(lines)
+        bounds = [(tokens[2 * at], max(tokens[2 * at + 1], tokens[2 * at] + 1)) for at in range(count + len(clauses))]
+        put(doc, LINES, [Span(doc, *bounds[at], label=line.kind) for at, line in enumerate(lines)])
+        put(doc, SECTIONS, _sections(doc, lines, bounds))
+        put(
+            doc,
+            CLAUSES,
+            [
+                Span(doc, *bounds[count + at], label=f"s{clause.sentence}", span_id=str(number))
+                for at, (number, clause) in enumerate(clauses)
+            ],
+        )
+        return doc
+
+    def initialize(
+        self,
+        get_examples: Callable[[], Iterable[Any]] | None = None,
+        *,
+        nlp: Language | None = None,
+        sections: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Take the table of ``data/sections.yaml``."""
+        if sections is not None:
+            self.set_state(sections["kinds"])
+
+    def get_state(self) -> Any:
+        return [[kind, entry] for kind, entry in self.kinds.items()]
+
+    def set_state(self, state: Any) -> None:
+        """The order of kinds decides between words of several kinds, so it is kept where JSON would sort it."""
+        self.kinds = dict(state)
+        self.headings = Headings(self.kinds)
+
+
+def _tokens(ends: Any, characters: list[int]) -> list[int]:
+    """Token boundaries for character offsets; ends holds where each token, with its space, ends.
+
+    A start inside a token gives that token, an end inside a token the one after it.
+    """
+    if not characters:
+        return []
+    pairs = numpy.asarray(characters, dtype="int64").reshape(-1, 2)
+    starts = numpy.searchsorted(ends, pairs[:, 0], side="right")
+    stops = numpy.searchsorted(ends, pairs[:, 1] - 1, side="right") + 1
+    found: list[int] = numpy.stack([starts, stops], axis=1).ravel().tolist()
+    return found
+
+
+def _sections(doc: Doc, lines: list[Line], bounds: list[tuple[int, int]]) -> list[Span]:
+    """From each heading to the next; the heading belongs to its section."""
+    sections = []
+    start, kind = 0, INTRODUCTION
+    for at, line in enumerate(lines):
+        if line.kind == HEADING:
+            if bounds[at][0] > start:
+                sections.append(Span(doc, start, bounds[at][0], label=kind))
+            start, kind = bounds[at][0], str(line.section)
+    if start < len(doc):
+        sections.append(Span(doc, start, len(doc), label=kind))
+    return sections
+
+
+@Language.factory("skillx_layout", assigns=["doc.spans"])
+def make_layout(nlp: Language, name: str) -> LayoutComponent:
+    """Factory of ``skillx_layout``."""
+    return LayoutComponent(nlp, name)

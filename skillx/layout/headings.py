@@ -1,0 +1,99 @@
+"""Which words are a heading, and what kind of section it opens."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+__all__ = ["UNKNOWN", "Heading", "Headings"]
+
+UNKNOWN = "unknown"
+"""A section whose heading is none we know; it silences nothing."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_LONGEST = 8
+"""Words that a heading may have; a longer line is a sentence."""
+
+_STOPS = frozenset("the a an of for in on to and or with at by is are our your we you this that it".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A stretch ``[start, end)`` of the text that opens a section of ``kind``; ``listed`` when it is a known one."""
+
+    start: int
+    end: int
+    kind: str
+    listed: bool
+
+
+class Headings:
+    """The table of ``data/sections.yaml``: listed headings, and words that name the kind of others."""
+
+    def __init__(self, kinds: Mapping[str, Mapping[str, Any]]) -> None:
+        self.listed: dict[str, str] = {}
+        self.words: dict[str, str] = {}
+        for kind, entry in kinds.items():
+            for heading in entry["headings"]:
+                self.listed.setdefault(_fold(heading), kind)
+            for word in entry["words"]:
+                self.words.setdefault(_fold(word), kind)
+        self._first = frozenset(heading.split()[0] for heading in self.listed)
+        self._order = {kind: place for place, kind in enumerate(kinds)}
+
+    def whole(self, text: str, start: int, end: int) -> Heading | None:
+        """The heading that a short line ``[start, end)`` is as a whole, listed or by one of its words."""
+        folded = _fold(text[start:end])
+        kind = self.listed.get(folded)
+        if kind is not None:
+            return Heading(start, end, kind, True)
+        words = folded.split()
+        if not words or len(words) > _LONGEST:
+            return None
+        for length in range(min(len(words) - 1, 6), 1, -1):
+            kind = self.listed.get(" ".join(words[:length])) or self.listed.get(" ".join(words[-length:]))
+            if kind is not None:
+                return Heading(start, end, kind, False)
+        found = [self.words[word] for word in words if word in self.words]
+        if found:
+            return Heading(start, end, min(found, key=self._order.__getitem__), False)
+        return Heading(start, end, UNKNOWN, False)
+
+    def opening(self, text: str, start: int, end: int) -> Heading | None:
+        """The longest listed heading that opens ``[start, end)``, with the sign or capital behind it that shows it."""
+        first = _WORD.match(text, start, end)
+        if first is None or _fold(first[0]).split()[0] not in self._first:
+            return None
+        best = None
+        words: list[str] = []
+        for count, word in enumerate(_WORD.finditer(text, start, min(end, start + 80))):
+            if count >= _LONGEST or (words and not _joins(text[at : word.start()])):
+                break
+            words.extend(_fold(word[0]).split())
+            at = word.end()
+            kind = self.listed.get(" ".join(words))
+            if kind is not None and _stands_out(text, start, at, end):
+                best = Heading(start, at, kind, True)
+        return best
+
+
+def _fold(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold().replace("’", "'").replace("&", " and ").replace("-", " ")))
+
+
+def _joins(between: str) -> bool:
+    """Whether what stands between two words leaves them in one heading."""
+    return between.strip() in ("", "&", "/", "-", ",") and "\n" not in between
+
+
+def _stands_out(text: str, start: int, at: int, end: int) -> bool:
+    """A heading inside a line shows by a colon, a bullet or the line's end; by a capital only when it has its own."""
+    rest = text[at : min(end, at + 12)]
+    if not rest.strip() or rest.lstrip()[0] in ":*•":
+        return True
+    if rest[:3] in (" - ", " – "):
+        return text[start].isupper()
+    heading = [word for word in text[start:at].split() if word.lower() not in _STOPS]
+    capitals = bool(heading) and all(not word[0].isalpha() or word[0].isupper() for word in heading)
+    follows = rest.lstrip()
+    return capitals and rest[0] == " " and (follows[0].isdigit() or (follows[0].isupper() and not follows[:2].isupper()))

@@ -1,0 +1,139 @@
+"""A text falls into lines: at line breaks, at bullets inside a line, and where a heading was glued to a sentence."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from skillx.layout.headings import Heading, Headings
+
+__all__ = ["BULLET", "HEADING", "PROSE", "Line", "find_lines"]
+
+HEADING, BULLET, PROSE = "heading", "bullet", "prose"
+
+_BULLET = re.compile(
+    r"[ \t]*(?:(?:[-*•●▪■□◦‣⁃·»➢➔→✓✔✅❖–—+o]|\(?(?:\d{1,2}|[a-zA-Z])[.)])[ \t]+|[•●▪■◦‣➢✓✔❖]+[ \t]*"
+    r"|\[[ xX]?\][ \t]*)+"
+)
+_HASHES = re.compile(r"[ \t]*#{1,6}[ \t]*")
+_INSIDE = re.compile(r"[ \t]*[•●▪■◦‣➢✓✔❖][ \t]*|(?<=[^\s*])[ \t]*\*[ \t]+(?=[A-Z0-9(\"'])|(?<=[.:;!?])[ \t]+[-–—][ \t]+(?=[A-Z])")
+_SENTENCE = re.compile(r"(?<=[.!?;:)\"'])[ \t]*(?=[A-Z])")
+_TRIM = " \t*_#:-–—=|"
+_MAX_HEADING = 70
+"""Characters of a heading; a longer line is a sentence."""
+
+
+class Line(NamedTuple):
+    """A stretch ``[start, end)`` of the text without its bullet; a heading has the kind of the section it opens."""
+
+    start: int
+    end: int
+    kind: str
+    section: str | None = None
+
+
+class _Piece(NamedTuple):
+    start: int
+    end: int
+    bullet: bool
+    hashes: bool
+    whole: bool
+
+
+def find_lines(text: str, headings: Headings) -> list[Line]:
+    """The lines of a text, in order, without empty ones."""
+    pieces = list(_pieces(text))
+    lines: list[Line] = []
+    for at, piece in enumerate(pieces):
+        follower = pieces[at + 1] if at + 1 < len(pieces) else None
+        heading = _heading_line(text, piece, follower, headings)
+        if heading is not None:
+            lines.append(Line(heading.start, heading.end, HEADING, heading.kind))
+        else:
+            lines.extend(_split(text, piece, headings, follower is not None and follower.bullet))
+    return lines
+
+
+def _pieces(text: str) -> Iterator[_Piece]:
+    """Physical lines, cut at bullets inside them."""
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        mark = _HASHES.match(text, start, end)
+        hashes = mark is not None
+        at = mark.end() if mark else start
+        bullet = _BULLET.match(text, at, end)
+        at = bullet.end() if bullet else at
+        first, opened = True, bullet is not None
+        for inside in _INSIDE.finditer(text, at, end):
+            if inside.start() > at:
+                yield from _piece(text, at, inside.start(), opened, hashes and first, False)
+                first = False
+            at, opened = inside.end(), True
+        yield from _piece(text, at, end, opened, hashes and first, first)
+        start = end + 1
+
+
+def _piece(text: str, start: int, end: int, bullet: bool, hashes: bool, whole: bool) -> Iterator[_Piece]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield _Piece(start, end, bullet, hashes, whole)
+
+
+def _heading_line(text: str, piece: _Piece, follower: _Piece | None, headings: Headings) -> Heading | None:
+    """The heading that a whole piece is: listed, or marked as one by hashes, a colon, capitals or what follows."""
+    start, end, bullet, hashes, _ = piece
+    content = text[start:end].strip(_TRIM)
+    if not content or len(content) > _MAX_HEADING or content[-1] in ".,;!":
+        return None
+    start = text.index(content, start)
+    heading = headings.whole(text, start, start + len(content))
+    if heading is None:
+        return None
+    heading = Heading(piece.start, piece.end, heading.kind, heading.listed)
+    colon = text[:end].rstrip("*_ ")[-1:] == ":" if end - start < 2 * _MAX_HEADING else False
+    if heading.listed:
+        return heading if not bullet or colon else None
+    if hashes or (content.isupper() and len(content) > 3 and not bullet and " " in content):
+        return heading
+    if colon and not (follower is None or (bullet and follower.bullet)):
+        return heading
+    known = heading.kind != "unknown"
+    opens_list = follower is not None and follower.bullet and not bullet
+    return heading if known and opens_list and content[0].isupper() else None
+
+
+def _split(text: str, piece: _Piece, headings: Headings, before_bullet: bool) -> Iterator[Line]:
+    """A piece that is no heading as a whole, cut where listed headings stand in it."""
+    kind = BULLET if piece.bullet else PROSE
+    at = piece.start
+    for start in _openings(text, piece):
+        if start < at:
+            continue
+        heading = headings.opening(text, start, piece.end)
+        if heading is None or (start > piece.start and heading.end == piece.end and not before_bullet):
+            continue
+        if start > at:
+            yield from _line(text, at, start, kind)
+        yield Line(heading.start, heading.end, HEADING, heading.kind)
+        at, kind = heading.end, PROSE
+        while at < piece.end and text[at] in _TRIM:
+            at += 1
+    if at < piece.end:
+        yield from _line(text, at, piece.end, kind)
+
+
+def _openings(text: str, piece: _Piece) -> Iterator[int]:
+    yield piece.start
+    for sentence in _SENTENCE.finditer(text, piece.start, piece.end):
+        yield sentence.end()
+
+
+def _line(text: str, start: int, end: int, kind: str) -> Iterator[Line]:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        yield Line(start, end, kind)

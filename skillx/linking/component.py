@@ -1,0 +1,252 @@
+"""The linker: candidates become skills, or are dropped with a reason.
+
+Three steps, each over plain values: has an ambiguous label its evidence; of overlapping readings keep the longest;
+is the section silent. Ambiguity goes first, so that a refused long reading frees the short one inside it.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from spacy.attrs import NORM
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from skillx.annotations import CLAUSES, DECOY, DROPPED, EXACT, LINES, SECTIONS, SKILLS, need, put
+from skillx.linking.evidence import Place, Rule, Surroundings, weigh
+from skillx.linking.overlap import Reading, resolve
+from skillx.serialise import JsonState
+
+__all__ = ["Linker", "make_linker"]
+
+_RANK = {"exact": 0, "variant": 1, "abbreviation": 2, "ellipsis": 3, "fuzzy": 4}
+
+
+class _Candidate(NamedTuple):
+    """A span that may mean a concept: tokens, kind, concept, key of its rule when it is ambiguous, how it matched."""
+
+    start: int
+    end: int
+    kind: str
+    concept: str
+    rule: Rule | None
+    match: str
+
+
+class _Dropped(NamedTuple):
+    start: int
+    end: int
+    reason: str
+    concept: str
+    because: str
+
+
+class Linker(JsonState):
+    """Decides which candidates are skills.
+
+    Reads the candidates of ``keys`` and the layout; writes ``doc.spans["skills"]`` (label_ kind, kb_id_ concept, id_
+    how it matched), ``doc.spans["dropped"]`` (label_ reason) and ``doc.ents``. The groups' ``attrs["because"]`` hold,
+    span by span, the evidence or the competitor.
+    """
+
+    def __init__(self, nlp: Language, name: str, keys: Sequence[str] = (EXACT,)) -> None:
+        self.name = name
+        self.keys = list(keys)
+        self.vocab = nlp.vocab
+        self._take({"concepts": {}, "rules": {}, "evidence": {}, "silent": []})
+
+    def __call__(self, doc: Doc) -> Doc:
+        candidates = self._candidates(doc)
+        dropped: list[_Dropped] = []
+        believed: list[tuple[_Candidate, str]] = []
+        around = None
+        layout = _Layout(doc, self.name)
+        for candidate in candidates:
+            if candidate.rule is None:
+                believed.append((candidate, ""))
+                continue
+            around = around or self._surroundings(doc, candidates)
+            evidence = self._weigh(doc, candidate, candidate.rule, around, layout)
+            if evidence is None:
+                dropped.append(_Dropped(candidate.start, candidate.end, "ambiguous", candidate.concept, ""))
+            else:
+                believed.append((candidate, evidence))
+        skills = self._resolve(believed, layout, dropped)
+        self._write(doc, skills, dropped)
+        return doc
+
+    def _candidates(self, doc: Doc) -> list[_Candidate]:
+        """All readings in order of place, each once: shorter first, then by concept."""
+        found: dict[tuple[int, int, str], _Candidate] = {}
+        norms: list[str] | None = None
+        for key in self.keys:
+            fixed = doc.spans[key].attrs.get("match") if key in doc.spans else None
+            for at, span in enumerate(need(doc, key, self.name, "label_ruler")):
+                concept = span.id_
+                start, end = span.start, span.end
+                if (start, end, concept) in found:
+                    continue
+                rule = None
+                if concept in self.rules:
+                    norms = norms or [token.norm_ for token in doc]
+                    rule = self._find_rule(concept, norms[start:end])
+                match = fixed[at] if fixed else self._match(concept, span)
+                found[start, end, concept] = _Candidate(start, end, span.label_, concept, rule, match)
+        return [found[place] for place in sorted(found)]
+
+    def _find_rule(self, concept: str, norms: Sequence[str]) -> Rule | None:
+        """The rule of the label that these words spell, with or without what the label ruler reads over."""
+        rules = self.rules[concept]
+        return rules.get(" ".join(norms)) or rules.get(" ".join(norm for norm in norms if norm not in self.read_over))
+
+    def _match(self, concept: str, span: Span) -> str:
+        entry = self.concepts.get(concept)
+        return "exact" if entry is None or span.text.casefold() in entry[5] else "variant"
+
+    def _surroundings(self, doc: Doc, candidates: Sequence[_Candidate]) -> Surroundings:
+        ends: dict[int, list[tuple[int, int, str, bool]]] = defaultdict(list)
+        starts: dict[int, list[tuple[int, int, str, bool]]] = defaultdict(list)
+        concepts = set()
+        for candidate in candidates:
+            if candidate.kind != DECOY:
+                sure = candidate.rule is None
+                place = (candidate.start, candidate.end, candidate.kind, sure)
+                ends[candidate.end].append(place)
+                starts[candidate.start].append(place)
+                if sure:
+                    concepts.add(candidate.concept)
+        groups: dict[str, int] = defaultdict(int)
+        for concept in concepts:
+            groups[self._group(concept)] += 1
+        return Surroundings(doc.to_array(NORM).tolist(), *self.words, ends, starts, groups)
+
+    def _group(self, concept: str) -> str:
+        entry = self.concepts.get(concept)
+        return entry[3] if entry else ""
+
+    def _weigh(
+        self, doc: Doc, candidate: _Candidate, rule: Rule, around: Surroundings, layout: "_Layout"
+    ) -> str | None:
+        place = Place(
+            candidate.start,
+            candidate.end,
+            candidate.kind,
+            self._group(candidate.concept),
+            layout.clause(candidate.start),
+            layout.line(candidate.start),
+            layout.section(candidate.start),
+        )
+        return weigh(rule, doc[candidate.start : candidate.end].text, place, around)
+
+    def _resolve(
+        self, believed: Sequence[tuple[_Candidate, str]], layout: "_Layout", dropped: list[_Dropped]
+    ) -> list[tuple[_Candidate, str]]:
+        readings = [Reading(c.start, c.end, _RANK[c.match], c.concept) for c, _ in believed]
+        skills = []
+        for (candidate, evidence), winner in zip(believed, resolve(readings), strict=True):
+            start, end, kind, concept, _, _ = candidate
+            if winner is not None:
+                because = believed[winner][0].concept or DECOY
+                dropped.append(_Dropped(start, end, "overlap", concept, because))
+            elif kind == DECOY:
+                dropped.append(_Dropped(start, end, DECOY, concept, ""))
+            elif (section := layout.section(start)) in self.silent:
+                dropped.append(_Dropped(start, end, f"section:{section}", concept, ""))
+            else:
+                skills.append((candidate, evidence))
+        return skills
+
+    def _write(self, doc: Doc, skills: list[tuple[_Candidate, str]], dropped: list[_Dropped]) -> None:
+        spans = [
+            Span(doc, c.start, c.end, label=c.kind, kb_id=c.concept, span_id=c.match) for c, _ in skills
+        ]
+        put(doc, SKILLS, spans, {"because": [evidence for _, evidence in skills]})
+        dropped.sort()
+        put(
+            doc,
+            DROPPED,
+            [Span(doc, d.start, d.end, label=d.reason, kb_id=d.concept) for d in dropped],
+            {"because": [d.because for d in dropped]},
+        )
+        doc.set_ents(spans)
+
+    def initialize(
+        self,
+        get_examples: Callable[[], Iterable[Any]] | None = None,
+        *,
+        nlp: Language | None = None,
+        slices: Any = None,
+        sections: Mapping[str, Any] | None = None,
+        cues: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Take the concepts and rules of a compiled taxonomy, the silent sections and the words of evidence."""
+        state = dict(self.state)
+        if slices is not None:
+            state |= {"concepts": slices["concepts"], "rules": slices["rules"]}
+        if sections is not None:
+            state["silent"] = sorted(k for k, entry in sections["kinds"].items() if entry.get("silent") == "true")
+        if cues is not None:
+            state["evidence"] = cues["evidence"]
+        self._take(state)
+
+    def get_state(self) -> Any:
+        return {**self.state, "keys": self.keys}
+
+    def set_state(self, state: Any) -> None:
+        self.keys = state["keys"]
+        self._take({name: state[name] for name in ("concepts", "rules", "evidence", "silent")})
+
+    def _take(self, state: dict[str, Any]) -> None:
+        self.state = state
+        self.concepts: dict[str, Any] = state["concepts"]
+        self.silent = frozenset(state["silent"])
+        self.rules = {
+            concept: {key: self._rule(rule) for key, rule in rules.items()} for concept, rules in state["rules"].items()
+        }
+        evidence = state["evidence"]
+        self.read_over = frozenset(evidence.get("read_over", ()))
+        self.words = tuple(self._ids(evidence.get(name, ())) for name in ("separators", "skill_cues", "verb_leads"))
+
+    def _rule(self, rule: Mapping[str, Any]) -> Rule:
+        return Rule(
+            as_written=rule.get("as_written"),
+            other_case=tuple(rule.get("other_case", ())),
+            needs=tuple(rule.get("needs", ())),
+            **{name: self._ids(rule.get(name, ())) for name in ("near", "before", "after", "not_near")},
+        )
+
+    def _ids(self, words: Iterable[str]) -> frozenset[int]:
+        return frozenset(self.vocab.strings.add(word) for word in words)
+
+
+class _Layout:
+    """Which clause, line and section a token stands in."""
+
+    def __init__(self, doc: Doc, component: str) -> None:
+        self._clauses = [(span.start, span.end) for span in need(doc, CLAUSES, component, "skillx_layout")]
+        self._lines = [(span.start, span.end) for span in need(doc, LINES, component, "skillx_layout")]
+        sections = need(doc, SECTIONS, component, "skillx_layout")
+        self._section_starts = [span.start for span in sections]
+        self._sections = [span.label_ for span in sections]
+        self._whole = (0, len(doc))
+
+    def clause(self, token: int) -> tuple[int, int]:
+        return self._at(self._clauses, token)
+
+    def line(self, token: int) -> tuple[int, int]:
+        return self._at(self._lines, token)
+
+    def section(self, token: int) -> str:
+        at = bisect_right(self._section_starts, token) - 1
+        return self._sections[at] if at >= 0 else "unknown"
+
+    def _at(self, spans: list[tuple[int, int]], token: int) -> tuple[int, int]:
+        at = bisect_right(spans, (token, self._whole[1])) - 1
+        return spans[at] if at >= 0 and token < spans[at][1] else self._whole
+
+
+@Language.factory("skillx_linker", default_config={"keys": [EXACT]}, assigns=["doc.spans", "doc.ents"])
+def make_linker(nlp: Language, name: str, keys: list[str]) -> Linker:
+    """Factory of ``skillx_linker``."""
+    return Linker(nlp, name, keys)

@@ -1,0 +1,159 @@
+"""What makes an ambiguous label believable: one function for each kind of evidence, over integers only.
+
+Words are compared by the ids of their norms. Only unambiguous candidates count as siblings and for the domain, so
+evidence needs no rounds and no order.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+__all__ = ["EVIDENCE", "Place", "Rule", "Surroundings", "weigh"]
+
+_REACH = 3
+"""Words before or after that ``before`` and ``after`` look at."""
+
+_CHAIN = 16
+"""Tokens that a walk along an enumeration may take to either side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A compiled ambiguity rule; word sets hold norm ids."""
+
+    as_written: str | None = None
+    other_case: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    near: frozenset[int] = frozenset()
+    before: frozenset[int] = frozenset()
+    after: frozenset[int] = frozenset()
+    not_near: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a candidate stands: its tokens, its clause and line, and the section's kind."""
+
+    start: int
+    end: int
+    kind: str
+    group: str
+    clause: tuple[int, int]
+    line: tuple[int, int]
+    section: str
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What a posting offers as evidence, in tokens and norm ids.
+
+    ``spans_at_end`` and ``spans_at_start`` lead from a token boundary to the candidates that end or start there, as
+    (start, end, kind, sure). ``groups`` counts the sure concepts of each group of categories.
+    """
+
+    norms: Sequence[int]
+    separators: frozenset[int]
+    skill_cues: frozenset[int]
+    verb_leads: frozenset[int]
+    spans_at_end: Mapping[int, Sequence[tuple[int, int, str, bool]]]
+    spans_at_start: Mapping[int, Sequence[tuple[int, int, str, bool]]]
+    groups: Mapping[str, int] = field(default_factory=dict)
+
+
+def weigh(rule: Rule, surface: str, place: Place, around: Surroundings) -> str | None:
+    """The evidence that admits a candidate (``as-written`` when none was asked for), or None when there is none."""
+    clause = around.norms[place.clause[0] : place.clause[1]]
+    if rule.not_near and not rule.not_near.isdisjoint(clause):
+        return None
+    if rule.as_written is not None and surface != rule.as_written:
+        return _first(rule.other_case, rule, place, around)
+    if not rule.needs:
+        return "as-written"
+    return _first(rule.needs, rule, place, around)
+
+
+def _first(kinds: Sequence[str], rule: Rule, place: Place, around: Surroundings) -> str | None:
+    return next((kind for kind in kinds if EVIDENCE[kind](rule, place, around)), None)
+
+
+def _near(rule: Rule, place: Place, around: Surroundings) -> bool:
+    words = around.norms
+    start, end = place.clause
+    return not (
+        rule.near.isdisjoint(words[start : place.start]) and rule.near.isdisjoint(words[place.end : end])
+    )
+
+
+def _before(rule: Rule, place: Place, around: Surroundings) -> bool:
+    start = max(place.line[0], place.start - _REACH)
+    return not rule.before.isdisjoint(around.norms[start : place.start])
+
+
+def _after(rule: Rule, place: Place, around: Surroundings) -> bool:
+    end = min(place.line[1], place.end + _REACH)
+    return not rule.after.isdisjoint(around.norms[place.end : end])
+
+
+def _asked(rule: Rule, place: Place, around: Surroundings) -> bool:
+    """A skill cue before it in the clause, or right behind it ("Go experience"), or a clause that is nothing else."""
+    words = around.norms
+    start, end = place.clause
+    if not around.skill_cues.isdisjoint(words[max(start, place.start - 12) : place.start]):
+        return True
+    if not around.skill_cues.isdisjoint(words[place.end : min(end, place.end + 2)]):
+        return True
+    return place.section in ("requirements", "preferred", "stack") and (end - start) <= (place.end - place.start) + 2
+
+
+def _stack(rule: Rule, place: Place, around: Surroundings) -> bool:
+    return place.section == "stack"
+
+
+def _verb(rule: Rule, place: Place, around: Surroundings) -> bool:
+    """At the start of a line or clause, or behind a word that a verb follows."""
+    if place.start in (place.line[0], place.clause[0]):
+        return True
+    before = around.norms[place.start - 1]
+    if before in around.verb_leads:
+        return True
+    return place.start - 2 >= place.line[0] and around.norms[place.start - 2] in around.verb_leads
+
+
+def _domain(rule: Rule, place: Place, around: Surroundings) -> bool:
+    return around.groups.get(place.group, 0) >= 2
+
+
+def _sibling(rule: Rule, place: Place, around: Surroundings) -> bool:
+    """A sure candidate of the same kind in the same enumeration, reached over separators and other candidates."""
+    return _walk(place, around, -1) or _walk(place, around, +1)
+
+
+def _walk(place: Place, around: Surroundings, step: int) -> bool:
+    spans = around.spans_at_end if step < 0 else around.spans_at_start
+    at = place.start if step < 0 else place.end
+    limit = max(place.line[0], at - _CHAIN) if step < 0 else min(place.line[1], at + _CHAIN)
+    separated = False
+    while (at > limit) if step < 0 else (at < limit):
+        met = spans.get(at, ()) if separated else ()
+        if any(sure and kind == place.kind for _, _, kind, sure in met):
+            return True
+        if met:
+            at = min(start for start, _, _, _ in met) if step < 0 else max(end for _, end, _, _ in met)
+            separated = False
+        elif around.norms[at - 1 if step < 0 else at] in around.separators:
+            at += step
+            separated = True
+        else:
+            return False
+    return separated and any(sure and kind == place.kind for _, _, kind, sure in spans.get(at, ()))
+
+
+EVIDENCE: Mapping[str, Callable[[Rule, Place, Surroundings], bool]] = {
+    "sibling": _sibling,
+    "near": _near,
+    "before": _before,
+    "after": _after,
+    "asked": _asked,
+    "stack": _stack,
+    "verb": _verb,
+    "domain": _domain,
+}

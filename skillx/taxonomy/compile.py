@@ -1,0 +1,170 @@
+"""Taxonomy -> slices: what each component holds of it, as sorted JSON values. Pure, and no spaCy.
+
+The slices are ``symbols``, ``units`` and ``norms`` (tokenizer), ``labels`` (label ruler: norm key, kind, concept),
+``cased_patterns`` (cased ruler), ``concepts`` and ``rules`` (linker). Compiling is the slow part of loading; its result is kept as an artefact.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from skillx.records import Kind
+from skillx.taxonomy.concept import Ambiguity, Concept
+from skillx.taxonomy.lexicon import Lexicon
+from skillx.taxonomy.norms import word_norms
+from skillx.taxonomy.taxonomy import Taxonomy
+from skillx.taxonomy.variants import variants
+from skillx.text.forms import norm
+from skillx.text.tokens import Splitter, symbols_of
+
+__all__ = ["DECOY", "FORMAT", "READ_OVER", "Slices", "compile_taxonomy", "norm_key"]
+
+FORMAT = 1
+"""Version of the compiled form; an artefact of another format is compiled anew."""
+
+DECOY = "decoy"
+"""Label of the patterns that swallow a skill and are none."""
+
+Slices = dict[str, Any]
+"""JSON values by slice name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """How labels fall into words, and which norm each word has."""
+
+    splitter: Splitter
+    norms: Mapping[str, str]
+
+    def key(self, label: str) -> str:
+        return norm_key(self.splitter.split(label)[0], self.norms)
+
+
+READ_OVER: tuple[str, ...] = ("-", "'s", "’s")
+"""Tokens that no key holds: the label ruler reads over them inside a label."""
+
+
+def norm_key(words: Iterable[str], norms: Mapping[str, str]) -> str:
+    """The words of a label or surface as one string of norms, by which labels and their rules are found."""
+    return " ".join(norm(word, norms) for word in words if not (word.isspace() or word in READ_OVER))
+
+
+def compile_taxonomy(taxonomy: Taxonomy, lexicon: Lexicon, extra_words: Iterable[str] = ()) -> Slices:
+    """Cut a taxonomy into slices. ``extra_words`` (of cues) get norms as words of labels do."""
+    symbols = sorted({symbol for label, concept in taxonomy.labels() for symbol in _symbols(label, concept, taxonomy)})
+    splitter = Splitter(symbols, lexicon.units)
+    norms = _norms(taxonomy, splitter, lexicon, extra_words)
+    words = _Words(splitter, norms)
+    return {
+        "format": FORMAT,
+        "version": taxonomy.version,
+        "symbols": symbols,
+        "units": sorted(lexicon.units),
+        "norms": dict(sorted(norms.items())),
+        "labels": _labels(taxonomy, words, lexicon),
+        "cased_patterns": _cased_patterns(taxonomy),
+        "concepts": {key: _entry(taxonomy, taxonomy[key]) for key in sorted(taxonomy.concepts)},
+        "rules": _rules(taxonomy, words),
+    }
+
+
+def _symbols(label: str, concept: Concept, taxonomy: Taxonomy) -> list[str]:
+    """Hyphens are kept whole in names only; "decision-making" is two words that happen to be joined."""
+    name = taxonomy.kind(concept.id) is Kind.TECHNOLOGY
+    return [symbol for symbol in symbols_of(label) if name or ("-" not in symbol and "'" not in symbol)]
+
+
+def _any_case(concept: Concept) -> list[str]:
+    """Labels that are looked for in any case."""
+    rules = concept.ambiguous
+    return [
+        label
+        for label in concept.labels
+        if label not in rules or not rules[label].case_exact or rules[label].other_case
+    ]
+
+
+def _norms(taxonomy: Taxonomy, splitter: Splitter, lexicon: Lexicon, extra: Iterable[str]) -> dict[str, str]:
+    seen = {word.lower() for word in extra}
+    alone: set[str] = set()
+    names: set[str] = set()
+    for concept in taxonomy:
+        kind = taxonomy.kind(concept.id)
+        for label in _any_case(concept):
+            words = [word.lower() for word in splitter.split(label)[0]]
+            seen.update(words)
+            if len(words) == 1:
+                alone.add(words[0])
+                if kind is not Kind.METHOD and kind is not Kind.SOFT:
+                    names.add(words[0])
+        for rule in concept.ambiguous.values():
+            for phrase in (*rule.near, *rule.before, *rule.after, *rule.not_near):
+                seen.update(phrase.lower().split())
+    for decoy in taxonomy.decoys:
+        seen.update(word.lower() for word in splitter.split(decoy)[0])
+    return word_norms(seen, alone, names, lexicon)
+
+
+def _labels(taxonomy: Taxonomy, words: _Words, lexicon: Lexicon) -> list[list[str]]:
+    """Norm key, kind and concept, each once; a variant never displaces a label."""
+    found: dict[tuple[str, str], str] = {}
+    for concept in taxonomy:
+        for label in _any_case(concept):
+            found[words.key(label), concept.id] = taxonomy.kind(concept.id).value
+    claimed = {key for key, _ in found}
+    for concept in taxonomy:
+        kind = taxonomy.kind(concept.id)
+        for label in _any_case(concept):
+            if label not in concept.ambiguous:
+                for variant in variants(label, kind, lexicon):
+                    key = words.key(variant)
+                    if key not in claimed:
+                        found[key, concept.id] = kind.value
+    for decoy in taxonomy.decoys:
+        found[words.key(decoy), ""] = DECOY
+    return [[key, found[key, concept], concept] for key, concept in sorted(found) if key]
+
+
+def _cased_patterns(taxonomy: Taxonomy) -> list[dict[str, str]]:
+    found = {
+        (label, concept.id): taxonomy.kind(concept.id).value
+        for concept in taxonomy
+        for label, rule in concept.ambiguous.items()
+        if rule.case_exact
+    }
+    return [{"label": found[at], "pattern": at[0], "id": at[1]} for at in sorted(found)]
+
+
+def _entry(taxonomy: Taxonomy, concept: Concept) -> list[Any]:
+    """Label, category, group of categories, what it implies; the kind stands on the pattern."""
+    return [
+        concept.pref_label,
+        taxonomy.kind(concept.id).value,
+        concept.category,
+        taxonomy.group(concept.category),
+        list(taxonomy.implied(concept.id)),
+        sorted(label.casefold() for label in concept.labels),
+    ]
+
+
+def _rules(taxonomy: Taxonomy, words: _Words) -> dict[str, dict[str, Any]]:
+    return {
+        concept.id: {
+            words.key(label): _rule(label, rule, words) for label, rule in sorted(concept.ambiguous.items())
+        }
+        for concept in sorted(taxonomy, key=lambda concept: concept.id)
+        if concept.ambiguous
+    }
+
+
+def _rule(label: str, rule: Ambiguity, words: _Words) -> dict[str, Any]:
+    compiled: dict[str, Any] = {}
+    if rule.case_exact:
+        compiled["as_written"] = label
+        compiled["other_case"] = sorted(rule.other_case)
+    compiled["needs"] = sorted(rule.needs)
+    for name in ("near", "before", "after", "not_near"):
+        phrases = getattr(rule, name)
+        if phrases:
+            compiled[name] = sorted({norm(word, words.norms) for phrase in phrases for word in phrase.split()})
+    return compiled

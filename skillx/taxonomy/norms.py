@@ -1,0 +1,45 @@
+"""One norm for all forms of a word, so that "data models", "modelled data" and "data model" need no list.
+
+Only words that stand in labels and rules get a norm. A form that is itself a label of one word keeps apart from its
+base ("painting" is a skill, "paint" a substance), and so does what ``data/english.yaml`` keeps apart.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from skillx.taxonomy.lexicon import Lexicon
+
+__all__ = ["word_norms"]
+
+
+def word_norms(words: Iterable[str], alone: Iterable[str], closed: Iterable[str], lexicon: Lexicon) -> dict[str, str]:
+    """Lower-case word -> norm, for every word whose norm is not itself.
+
+    ``words`` stand in labels, rules and cues; ``alone`` are those that are a label by themselves; ``closed`` those of
+    them that are names (technology), to which no inflection leads: "pandas" yes, "a panda" no.
+    """
+    british: dict[str, list[str]] = defaultdict(list)
+    for spelling, american in lexicon.spellings.items():
+        british[american].append(spelling)
+    forms: dict[str, list[str]] = defaultdict(list)
+    for form, lemma in lexicon.lemmas.items():
+        forms[lemma].append(form)
+    single, names = frozenset(alone), frozenset(closed)
+    table: dict[str, str] = {"&": "and"}
+    for lemma in sorted({_base(word, lexicon) for word in words if len(word) > 2 and word.isalpha()}):
+        shared = f"{lemma}~" if lemma in names else lemma
+        inflected = forms.get(lemma) or ([] if lemma in lexicon.ordinary or lemma.endswith("s") else [f"{lemma}s"])
+        for form in sorted({lemma, *inflected}):
+            apart = form in single or form in lexicon.keep_apart
+            value = form if form == lemma or apart else shared
+            for spelling in (form, *british.get(form, ())):
+                if value != spelling and not (spelling in single and spelling != form):
+                    table[spelling] = value
+    return table
+
+
+def _base(word: str, lexicon: Lexicon) -> str:
+    american = lexicon.spellings.get(word, word)
+    if american in lexicon.keep_apart:
+        return american
+    return lexicon.lemmas.get(american, american)

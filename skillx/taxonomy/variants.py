@@ -1,0 +1,86 @@
+"""The ways a label is written that nobody has to list: lost and changed signs, joined and parted words, verb phrases.
+
+Hyphens, articles, "&" and possessives need no variants: the label ruler reads over them. Every variant is plain text that goes through the same tokens as postings do. A variant that would be an ordinary
+word, or too short to be sure of (``.NET`` -> ``net``, ``R&D`` -> ``rd``), is not made.
+"""
+
+import re
+from collections.abc import Iterator
+
+from skillx.records import Kind
+from skillx.text.forms import fold
+from skillx.taxonomy.lexicon import Lexicon
+
+__all__ = ["variants"]
+
+_SIGN_INSIDE = re.compile(r"(?<=[^\W_])[-/.]+(?=[^\W_])")
+_AMPERSAND = re.compile(r"\s*&\s*")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][A-Za-z])|(?<=[a-z]{2})(?=[A-Z])")
+_MIN_JOINED = 4
+_MIN_JOINED_WORDS = 6
+
+
+def variants(label: str, kind: Kind, lexicon: Lexicon) -> list[str]:
+    """Other spellings of a label, each once, sorted; the label itself is not among them."""
+    made = set(_signs(label, lexicon))
+    words = label.split()
+    if kind is Kind.TECHNOLOGY:
+        made.update(_parted(label))
+        if len(words) == 2 and all(word.isalpha() for word in words) and words[1][0].isupper():
+            made.update(_joined("".join(words), lexicon, _MIN_JOINED_WORDS))
+    if kind in (Kind.METHOD, Kind.SOFT):
+        made.update(_verb_phrases(words, lexicon))
+    made.discard(label)
+    return sorted(made)
+
+
+def _signs(label: str, lexicon: Lexicon) -> Iterator[str]:
+    """``CI/CD``: CI CD, CI / CD, CICD. ``front-end``: frontend."""
+    if _SIGN_INSIDE.search(label):
+        yield from _sure(_SIGN_INSIDE.sub(" ", label), lexicon)
+        yield from _joined(_SIGN_INSIDE.sub("", label), lexicon, _MIN_JOINED)
+        if "/" in label:
+            yield label.replace("/", " / ")
+    if "&" in label:
+        yield _AMPERSAND.sub(" & ", label)
+
+
+def _joined(text: str, lexicon: Lexicon, shortest: int) -> Iterator[str]:
+    form = fold(text)
+    if len(form) >= shortest and form not in lexicon.ordinary:
+        yield text
+
+
+def _sure(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """A spaced-out label, unless all that is left are short or ordinary words of the kind "go to"."""
+    words = text.split()
+    if len(fold(text)) >= _MIN_JOINED and (len(words) > 1 or fold(text) not in lexicon.ordinary):
+        yield text
+
+
+def _parted(label: str) -> Iterator[str]:
+    """``GitLab``: Git Lab. Only where both parts have three letters or the second is an initialism (Mongo DB)."""
+    parted = _CAMEL.sub(" ", label)
+    if parted != label and all(len(word) > 2 or word.isupper() for word in parted.split()):
+        yield parted
+
+
+def _verb_phrases(words: list[str], lexicon: Lexicon) -> Iterator[str]:
+    """``equipment maintenance``: maintain equipment, maintenance of equipment."""
+    if not 2 <= len(words) <= 4 or not all(word.isalpha() or "-" in word for word in words):
+        return
+    noun, thing = words[-1].lower(), " ".join(words[:-1])
+    verbs = lexicon.action_nouns.get(noun, ())
+    if noun.endswith("ing") and noun in lexicon.lemmas:
+        verbs = (lexicon.lemmas[noun], noun)
+    if not verbs or not _is_thing(words[-2].lower(), lexicon):
+        return
+    for verb in verbs:
+        yield f"{verb} {thing}"
+    yield f"{noun} of {thing}"
+
+
+def _is_thing(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word can be an object: nouns can, adjectives cannot."""
+    base = lexicon.lemmas.get(word, word)
+    return base in lexicon.nouns_all_the_same or not word.endswith(lexicon.adjective_endings)
