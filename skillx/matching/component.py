@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from skillx.annotations import EXACT, put
-from skillx.matching.labels import LabelIndex
+from skillx.text.phrases import PhraseIndex
 from skillx.serialise import JsonState
 
 __all__ = ["LabelRuler", "make_label_ruler"]
@@ -65,7 +65,7 @@ class LabelRuler(JsonState):
         ids = {word: add(word) for word in {word for key, _, _ in labels for word in key.split(" ")}}
         names = {name: add(name) for name in {name for _, *both in labels for name in both}}
         self._names = [(names[kind], names[concept]) for _, kind, concept in labels]
-        self.index = LabelIndex(
+        self.index = PhraseIndex(
             (([ids[word] for word in key.split(" ")], number) for number, (key, _, _) in enumerate(labels)),
             [add(word) for word in self.read_over],
         )

@@ -16,6 +16,10 @@ SHIFTED = -1
 """As the third number of a run: its characters stand for one raw character each, in order."""
 
 
+MANY = 12
+"""Of more characters than this, one slow pass over the text costs less than a fast one for each."""
+
+
 class Replacement(NamedTuple):
     """Put ``text`` where ``[start, end)`` stands, in the coordinates of the text that the repair was given."""
 
@@ -110,11 +114,15 @@ class AlignedText:
 
         Raises ``ValueError`` when a character would change the length of the text.
         """
-        text = self.text
         for old, new in characters.items():
             if len(old) != 1 or len(new) != 1:
                 raise ValueError(f"swap: {old!r} -> {new!r} is not one character for one")
-            text = text.replace(old, new)
+        if len(characters) > MANY:
+            text = self.text.translate({ord(old): new for old, new in characters.items()})
+        else:
+            text = self.text
+            for old, new in characters.items():
+                text = text.replace(old, new)
         return self if text == self.text else type(self)(self.raw, text, self.runs)
 
 

@@ -30,14 +30,16 @@ def long_runs(text: str) -> Iterator[Replacement]:
     """Put a space into a run of one sign after every ``LONGEST_RUN`` of them."""
     if _is_dense(text):
         for match in _RUN.finditer(text):
-            yield from _cut(match, LONGEST_RUN)
+            if match.end() - match.start() > LONGEST_RUN:
+                yield from _cut(match, LONGEST_RUN)
 
 
 def long_words(text: str) -> Iterator[Replacement]:
     """Put a space into a word after every ``LONGEST_WORD`` characters."""
     if _is_dense(text):
         for match in _WORD.finditer(text):
-            yield from _cut(match, LONGEST_WORD)
+            if match.end() - match.start() > LONGEST_WORD:
+                yield from _cut(match, LONGEST_WORD)
 
 
 def _cut(match: re.Match[str], longest: int) -> Iterator[Replacement]:

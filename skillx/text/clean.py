@@ -43,7 +43,8 @@ _KNOWN_TAGS = (_Step(known_tags, ("<",)),)
 _ANY_TAGS = (_Step(any_tags, ("<",)),)
 _BYTES = (
     _Step(characters.line_ends, ("\r\n",)),
-    _Step(mojibake, foreign=LEADS), _Step(torn_mojibake, foreign=frozenset("Ââ")),
+    _Step(mojibake, foreign=LEADS),
+    _Step(torn_mojibake, foreign=frozenset("Ââ")),
 )
 _CHARACTERS = (
     _Step(characters.controls),

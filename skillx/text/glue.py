@@ -33,9 +33,7 @@ _ORDINARY = re.compile(
     r"(?:tion|sion|ment|ing|ed|ity|ies|ence|ance|ness|ship|ly|ous|able|ible|ives?|[^aeiou]s|es|ics?|ogy|ent|ants?|ure|"
     r"ary|als?|age|plus|team|time|work|year|degree|field|level|clients?|role|date|day|data|code|plan|detail|day)s?\Z"
 )
-_ABBREVIATIONS = words(
-    "st dr mr mrs ms jr sr vs eg ie no fig ph prof gen dept approx inc ltd co corp ave"
-)
+_ABBREVIATIONS = words("st dr mr mrs ms jr sr vs eg ie no fig ph prof gen dept approx inc ltd co corp ave")
 
 
 def glued_lines(text: str) -> Iterator[Replacement]:
@@ -59,7 +57,7 @@ def _seams(shape: bytes) -> list[int]:
 
 def _is_glued(text: str, at: int) -> bool:
     match = _RIGHT.match(text, at, at + _REACH)
-    if match is None or text[at - 1 : at + 1].isupper() and not text[at + 1 : at + 4].islower():
+    if match is None or (text[at - 1].isupper() and not text[at + 1 : at + 4].islower()):
         return False  # the last is the plural of an abbreviation, or the like
     right, after = match.group(), text[match.end() : match.end() + 1]
     if after in ("_", "/", "\\", "=", "@") or right.lower() in NAME_TAILS or (after.isdigit() and right not in OPENERS):

@@ -18,9 +18,7 @@ _PARAGRAPHS = words(
     "address article aside blockquote body center details dl fieldset figure footer form head header hgroup html "
     "main menu nav noscript ol p pre section table title ul"
 )
-_LINES = words(
-    "br caption dd div dt figcaption hr legend li option optgroup select summary tbody tfoot thead tr"
-)
+_LINES = words("br caption dd div dt figcaption hr legend li option optgroup select summary tbody tfoot thead tr")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CELLS = frozenset(("td", "th"))
 _INLINE = words(
@@ -35,7 +33,8 @@ _NAMES = _BLOCKS | _INLINE
 # Values in quotes may hold a closing bracket, but no opening one: so no attempt reads further than the next tag, and
 # the whole stays linear. The second form takes a tag with an odd quote (title="5 o'clock>).
 _TAG = re.compile(
-    r"""<(?:(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]{0,40}+)(?:[\s/](?:(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+>|[^<>]*+>)|>)"""
+    r"<(?:(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]{0,40}+(?::[A-Za-z0-9-]{1,40}+)?)"
+    r"""(?:[\s/](?:(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+>|[^<>]*+>)|>)"""
     r"|(?P<comment>!--)|[!?][A-Za-z\[][^<>]*+>)"
 )
 _ENDS = {"comment": "-->", "script": "</script", "style": "</style"}

@@ -27,8 +27,8 @@ class Twin:
         return (end, end)
 
     def replace(self, replacements):
-        for start, end, text in reversed(replacements):
-            stretch = self.union(start, end) if start < end else self.gap(start)
+        found = [self.union(start, end) if start < end else self.gap(start) for start, end, _ in replacements]
+        for (start, end, text), stretch in zip(reversed(replacements), reversed(found), strict=True):
             self.text = self.text[:start] + text + self.text[end:]
             self.stretches[start:end] = [stretch] * len(text)
 
@@ -43,7 +43,6 @@ def repaired(draw):
         pairs = list(zip(cuts[::2], cuts[1::2], strict=False))
         replacements = [Replacement(start, end, draw(st.text("xyz", max_size=3))) for start, end in pairs]
         aligned = aligned.replace(replacements)
-        # two insertions at one place: the twin goes from right to left, which must not see the later one
         twin.replace(replacements)
     return aligned, twin
 

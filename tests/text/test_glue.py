@@ -19,6 +19,7 @@ def repaired(repair, text):
         "Requirements|Juniper and Cisco",
         "your rights.|You will",
         "by the team.|MUST have a car",
+        "by the team.|MUST",
         "experience with Python|Experience in sales",
         "a plus|Knowledge of C++",
         "deploying to GitHub|Strong writing",
@@ -27,7 +28,7 @@ def repaired(repair, text):
         "closed on 1/16/2018|Burns",
         "Office 365|Understanding of networks",
         "one year of study AND|Specialized training",
-        "(night shift.)|You may",
+        "(night shift).|You may",
         "a great year.|A new one",
         "Visit us in 2017.|The team",
         "Is it you?|Apply now!|Today",
@@ -71,7 +72,8 @@ def test_a_bullet_begins_a_line(text, expected):
 
 
 def test_a_dash_or_star_behind_a_full_stop_begins_a_line():
-    assert repaired(marks, "by phone.- Basic skills.*Must drive. -x a.-b") == "by phone.\n- Basic skills.\n*Must drive. -x a.-b"
+    text = "by phone.- Basic skills.*Must drive. -x a.-b"
+    assert repaired(marks, text) == "by phone.\n- Basic skills.\n*Must drive. -x a.-b"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from skillx.text.clean import clean
 
-PAGE = """<!DOCTYPE html><html><head><style>p > b { color: red }</style><script>if (a < b) { document.write("<p>no</p>") }
+PAGE = """<!DOCTYPE html><html><head><style>p > b { color: red }</style><script>if (a < b) { write("<p>no</p>") }
 </script></head><body class="job"><!-- <p>hidden</p> --><h1>Process <em>Engineer</em></h1>
 <div><div><p>We run a plant in
   Gdansk &ndash; come &amp; see.</p></div>

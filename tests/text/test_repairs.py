@@ -22,14 +22,16 @@ from skillx.text.clean import clean
         ("Acmeâ„¢ Â© 2020", "Acme™ © 2020"),
         ("ï»¿Python", "Python"),
         ("&acirc;&euro;&trade;", "'"),
-        ("Ð\x9cÐ¾ÑÐºÐ²Ð°", "МоÑ\x90ºква") if False else ("â€¢ SQL", "• SQL"),
+        ("â€¢ SQL, Ð¡Ð¾Ñ„Ð¸Ñ", "• SQL, СофиÑ"),
     ],
 )
 def test_misread_text_is_put_back(raw, expected):
     assert clean(raw).text == expected
 
 
-@pytest.mark.parametrize("raw", ["naïve café", "SÃO PAULO", "Ã", "CAFÉ…", "Çan", "Ñandú", "über – alles", "€30 £20", "â"])
+@pytest.mark.parametrize(
+    "raw", ["naïve café", "SÃO PAULO", "Ã", "CAFÉ…", "Çan", "Ñandú", "über – alles", "€30 £20", "â"]
+)
 def test_good_text_is_left_alone(raw):
     assert clean(raw).text == raw
 
@@ -54,7 +56,7 @@ def test_references_become_characters(raw, expected):
         ("An\u200bsi\u00adble\ufeff", "Ansible"),
         ("user\u00adcentered Kuber\u00adnetes", "user-centered Kubernetes"),
         ("a\xa0\xa0b\u2009c\u3000d", "a  b c d"),
-        ("“it’s” a‑b − c – d — e", "\"it's\" a-b - c – d — e"),
+        ("“it’s” a‑b − c – d — e", '"it\'s" a-b - c – d — e'),
         ("a\r\nb\rc\u2028d\x0ce", "a\nb\nc\nd\ne"),
         ("a\x00b\x07c\x7fd\x92e\x93f\x81g", "abcd'e\"fg"),
         ("ﬁne Ｃ＋＋ 𝗣𝘆𝘁𝗵𝗼𝗻", "fine C++ Python"),
@@ -75,7 +77,7 @@ def test_odd_characters_become_plain(raw, expected):
         ("* item with *stress*\n- [x] done\n- [ ] open", "* item with stress\n- done\n- open"),
         ("NF2* and (a*) or 2*3*4", "NF2* and (a*) or 2*3*4"),
         ("open until filled**Position may", "open until filled\nPosition may"),
-        ("[dbt](https://a.b/c_(d) \"t\") ![logo](x.png) [e](<f g>) [none] (x)", "dbt logo e [none] (x)"),
+        ('[dbt](https://a.b/c_(d) "t") ![logo](x.png) [e](<f g>) [none] (x)', "dbt logo e [none] (x)"),
         ("see <https://a.b/c>", "see https://a.b/c"),
         ("`pytest` and a driver`s licence", "pytest and a driver's licence"),
         ("```python\nimport re\n```", "\nimport re\n"),

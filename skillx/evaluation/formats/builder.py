@@ -95,7 +95,7 @@ class PostingBuilder:
 
     @staticmethod
     def _grouped(mention: GoldMention, group: str | None) -> GoldMention:
-        return mention if group is None else replace(mention, any_of=group)
+        return mention if group is None or mention.any_of is not None else replace(mention, any_of=group)
 
     def _fits(self, where: str, start: Any, end: Any, surface: Any) -> bool:
         if type(start) is not int or type(end) is not int:

@@ -28,7 +28,7 @@ def _read(path: Path, log: Log) -> Iterator[GoldPosting]:
             name = str(record.get("idx", number))
             postings.setdefault((str(record.get("source", "")), name), []).append(record)
     for (source, idx), sentences in postings.items():
-        name = f"{source}-{idx}" if source else idx
+        name = f"{source}-{idx}" if source and idx.isdigit() else idx
         where = f"{path}: record {name!r}"
         text, extents = join_tokens([sentence["tokens"] for sentence in sentences])
         builder = PostingBuilder(where, text, log)
@@ -61,9 +61,10 @@ def _write(postings: Sequence[GoldPosting], path: Path, log: Log) -> None:
 
 
 def _rows(number: int, posting: GoldPosting, log: Log) -> Iterator[dict[str, Any]]:
-    """One sentence a line of the text. The id goes into ``idx`` as far as it can be read back from there."""
+    """One sentence a line of the text. Where the id is no source and number, ``idx`` is the whole id."""
     source = posting.group or ""
-    idx = posting.id.removeprefix(f"{source}-") if source else posting.id
+    bare = posting.id.removeprefix(f"{source}-") if source else posting.id
+    idx: int | str = int(bare) if bare.isdigit() else posting.id
     others = {mention.kind for mention in posting.mentions} - set(_LAYERS)
     if others:
         names = ", ".join(sorted(others))
@@ -76,7 +77,7 @@ def _rows(number: int, posting: GoldPosting, log: Log) -> Iterator[dict[str, Any
         if extents:
             layers = {layer: _tags(extents, _of_layer(inside, kind)) for kind, layer in _LAYERS.items()}
             tokens = [posting.text[start:end] for start, end in extents]
-            yield {"idx": int(idx) if idx.isdigit() else idx, "tokens": tokens, **layers, "source": source}
+            yield {"idx": idx, "tokens": tokens, **layers, "source": source}
         place += len(line) + 1
 
 

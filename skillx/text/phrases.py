@@ -1,16 +1,16 @@
-"""An index of labels over ids of norms: every label that begins at a token, in one walk, whatever the taxonomy's size."""
+"""An index of phrases over ids of words: every phrase in a text in one walk, however many phrases there are."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-__all__ = ["LabelIndex"]
+__all__ = ["PhraseIndex"]
 
 _END = -1
 """Key of a node under which the labels that end there stand; no norm has this id."""
 
 
-class LabelIndex:
-    """A trie of labels.
+class PhraseIndex:
+    """A trie of phrases.
 
     Between two words of a label, up to ``_PASSED`` tokens whose ids are in ``read_over`` may stand ("maintain *the*
     equipment", "front*-*end", two spaces); never at its edges.

@@ -1,0 +1,100 @@
+"""Which mentions are alternatives to each other: "A, B or C", "either A or B", "such as A, B and C", "A/B", "A or similar".
+
+Mentions form an enumeration when nothing but separators (and a word or two) stands between them. "Including" is no
+choice, and neither is "and".
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+__all__ = ["Gap", "Group", "find_groups"]
+
+
+class Gap(NamedTuple):
+    """What stands between two neighbouring mentions: ``comma``, ``or``, ``and``, ``slash`` or ``break``.
+
+    ``opens`` says that a phrase of choice or illustration stands right before the second mention.
+    """
+
+    kind: str
+    opens: str = ""
+
+
+class Group(NamedTuple):
+    """Places of mentions of which any one will do; ``open`` where the text says "or similar"."""
+
+    members: tuple[int, ...]
+    open: bool
+    why: str
+
+
+def find_groups(
+    count: int, gaps: Sequence[Gap], open_after: Sequence[bool], alike: Sequence[bool], before: str = ""
+) -> list[Group]:
+    """The groups among ``count`` mentions of a clause, by their places.
+
+    ``gaps[i]`` stands between mention i and i + 1, ``alike[i]`` says whether these two are of one kind,
+    ``open_after[i]`` whether "or similar" follows mention i; ``before`` is the phrase that opens the first mention.
+    """
+    groups = []
+    start, opens = 0, before
+    while start < count:
+        end = start + 1
+        while end < count and gaps[end - 1].kind != "break" and not gaps[end - 1].opens:
+            end += 1
+        groups.extend(_in_enumeration(start, end, gaps, open_after, alike, opens))
+        opens = gaps[end - 1].opens if end < count else ""
+        start = end
+    return groups
+
+
+def _in_enumeration(
+    start: int, end: int, gaps: Sequence[Gap], open_after: Sequence[bool], alike: Sequence[bool], opens: str
+) -> list[Group]:
+    """The groups of one enumeration ``[start, end)``."""
+    if end - start < 2:
+        return []
+    opened = any(open_after[start:end])
+    kinds = [gaps[at].kind for at in range(start, end - 1)]
+    if opens == "illustrative" or (opens == "choice" and ("and" not in kinds or "or" not in kinds)):
+        return [Group(tuple(range(start, end)), opened, opens)]
+    groups = []
+    at = start
+    while at < end:
+        stop = _choice_end(at, end, gaps, open_after)
+        members = tuple(range(_choice_start(at, stop, gaps), stop))
+        if len(members) > 1:
+            groups.append(Group(members, any(open_after[place] for place in members), "or"))
+            at = stop
+        elif at + 1 < end and gaps[at].kind == "slash" and alike[at]:
+            stop = at + 1
+            while stop < end and gaps[stop - 1].kind == "slash" and alike[stop - 1]:
+                stop += 1
+            groups.append(Group(tuple(range(at, stop)), any(open_after[at:stop]), "slash"))
+            at = stop
+        else:
+            at += 1
+    return groups
+
+
+def _choice_end(at: int, end: int, gaps: Sequence[Gap], open_after: Sequence[bool]) -> int:
+    """Behind the last member of the choice that begins at or after ``at`` without an "and" between; ``at`` if none."""
+    place = at
+    while place < end - 1 and gaps[place].kind in ("comma", "slash"):
+        if open_after[place]:
+            return place + 1
+        place += 1
+    stop = place
+    while stop < end - 1 and gaps[stop].kind in ("or", "slash") and any(g.kind == "or" for g in gaps[place : stop + 1]):
+        stop += 1
+    if stop > place:
+        return stop + 1
+    return place + 1 if open_after[place] else at
+
+
+def _choice_start(at: int, stop: int, gaps: Sequence[Gap]) -> int:
+    """The first member: everything from ``at`` on that a comma, slash or "or" joins to the rest."""
+    start = stop - 1
+    while start > at and gaps[start - 1].kind in ("comma", "or", "slash"):
+        start -= 1
+    return start if stop > at else stop

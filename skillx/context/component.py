@@ -1,0 +1,372 @@
+"""The context stage: reads cues around each skill and writes what the posting says of it on ``span._.skill``."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from spacy.attrs import NORM
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from skillx.annotations import CLAUSES, CUES, LINES, LISTS, SECTIONS, SKILLS, need, put, register
+from skillx.context.alternatives import Gap, Group, find_groups
+from skillx.context.cues import Cue, CueTable, flatten
+from skillx.context.negation import negating
+from skillx.context.proficiency import levels
+from skillx.context.requirement import Decision, Stretch, decide
+from skillx.context.years import find_years
+from skillx.serialise import JsonState
+
+__all__ = ["ContextComponent", "make_context"]
+
+
+class _Clause(NamedTuple):
+    start: int
+    end: int
+    line: int
+
+
+class _Years(NamedTuple):
+    start: int
+    end: int
+    range: tuple[float | None, float | None]
+
+
+class ContextComponent(JsonState):
+    """Gives every skill its requirement, proficiency, years, alternatives and negation.
+
+    Reads ``doc.spans["skills"]`` and the layout; writes ``span._.skill``, ``doc.spans["cues"]`` and
+    ``doc.spans["lists"]``. It knows cues, and no concept.
+    """
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        register()
+        self.name = name
+        self.vocab = nlp.vocab
+        self._take({"phrases": [], "headings": {}, "read_over": []})
+
+    def __call__(self, doc: Doc) -> Doc:
+        skills = need(doc, SKILLS, self.name, "skillx_linker")
+        norms: list[int] = doc.to_array(NORM).tolist()
+        posting = _Posting(doc, self.name, norms, self.table.find(norms), self.signs)
+        scores = doc.spans[SKILLS].attrs.get("scores") or [1.0] * len(skills)
+        sections = [posting.section(span.start) for span in skills]
+        records: list[dict[str, Any]] = [
+            {"section": section, "score": score} for section, score in zip(sections, scores, strict=True)
+        ]
+        lists: list[tuple[Group, list[int]]] = []
+        for clause, members in posting.by_clause(skills):
+            self._clause(doc, posting, clause, [(skills[at].start, skills[at].end) for at in members], members, records)
+            lists.extend((group, members) for group in self._groups(posting, clause, skills, members))
+        for number, (group, members) in enumerate(lists, start=1):
+            for place in group.members:
+                records[members[place]]["alternatives"] = number
+        doc.user_data["skillx.posting"] = {
+            **doc.user_data.get("skillx.posting", {}),
+            "open_groups": [number for number, (group, _) in enumerate(lists, start=1) if group.open],
+        }
+        for span, record in zip(skills, records, strict=True):
+            span._.skill = record
+        self._write(doc, posting.cues, skills, lists)
+        return doc
+
+    def _clause(
+        self,
+        doc: Doc,
+        posting: "_Posting",
+        clause: _Clause,
+        places: list[tuple[int, int]],
+        members: list[int],
+        records: list[dict[str, Any]],
+    ) -> None:
+        cues = posting.cues_in(clause.start, clause.end)
+        by_topic: dict[str, list[Cue]] = defaultdict(list)
+        for cue in cues:
+            by_topic[cue.topic].append(cue)
+        found = levels(
+            places,
+            [cue for topic in ("proficiency", "plain", "completes", "stops") for cue in by_topic[topic]],
+            (clause.start, clause.end),
+            posting.places(clause.start, clause.end, self.hangs),
+        )
+        years = self._years(doc, posting, clause, places, by_topic)
+        stretch = Stretch(
+            clause.start, clause.end, by_topic["requirement"], posting.places(clause.start, clause.end, self.commas)
+        )
+        line = posting.line_before(clause)
+        for (start, end), at, level, span in zip(places, members, found, years, strict=True):
+            record = records[at]
+            heading = self.headings.get(record["section"])
+            decision = decide(start, end, stretch, line, heading, posting.default(clause, record["section"], by_topic))
+            cue = negating(start, end, by_topic["negation"], [c.start for c in by_topic["requirement"]])
+            record["requirement"] = decision.value
+            record["rule"] = _reason(decision, doc)
+            if level:
+                record["proficiency"] = level
+            if span:
+                record["years"] = list(span)
+            if cue is not None:
+                record["negated"] = True
+                record["rule"] = f"negation: {doc[cue.start : cue.end].text}"
+
+    def _years(
+        self,
+        doc: Doc,
+        posting: "_Posting",
+        clause: _Clause,
+        places: Sequence[tuple[int, int]],
+        by_topic: Mapping[str, Sequence[Cue]],
+    ) -> list[tuple[float | None, float | None] | None]:
+        """Years reach forward over the mentions of the clause, up to "including" or the next number; else back."""
+        spans = posting.years(doc, clause)
+        found: list[tuple[float | None, float | None] | None] = [None] * len(places)
+        if not spans:
+            return found
+        stops = [cue.start for topic in ("stops",) for cue in by_topic[topic]]
+        taken: set[int] = set()
+        for number, span in enumerate(spans):
+            until = spans[number + 1].start if number + 1 < len(spans) else clause.end
+            until = min([until, *(stop for stop in stops if stop >= span.end)])
+            reached = [at for at, (start, _) in enumerate(places) if span.end <= start < until]
+            if reached and self._leads(posting, span.end, places[reached[0]][0]):
+                last = places[reached[0]][0]
+                for at in reached:
+                    if self._breaks(posting, last, places[at][0], by_topic):
+                        break
+                    found[at] = span.range
+                    taken.add(number)
+                    last = places[at][1]
+        for number, span in enumerate(spans):
+            if number not in taken:
+                self._years_behind(posting, span, places, found)
+        return found
+
+    def _leads(self, posting: "_Posting", start: int, end: int) -> bool:
+        """Whether only words of experience stand between a number of years and a mention."""
+        between = posting.norms[start:end]
+        return len(between) <= 14 and not any(norm in self.year_breaks for norm in between)
+
+    def _breaks(self, posting: "_Posting", start: int, end: int, by_topic: Mapping[str, Sequence[Cue]]) -> bool:
+        return any(
+            start <= cue.start < end for topic in ("plain", "proficiency") for cue in by_topic.get(topic, ())
+        )
+
+    def _years_behind(
+        self,
+        posting: "_Posting",
+        span: _Years,
+        places: Sequence[tuple[int, int]],
+        found: list[tuple[float | None, float | None] | None],
+    ) -> None:
+        """ "Python (3+ years)", "Kafka: 2 years", "experience in sales, minimum 3 years"."""
+        before = [at for at, (_, end) in enumerate(places) if end <= span.start]
+        if before and found[before[-1]] is None:
+            between = posting.norms[places[before[-1]][1] : span.start]
+            if len(between) <= 4 and all(norm in self.year_joints for norm in between):
+                found[before[-1]] = span.range
+
+    def _groups(
+        self, posting: "_Posting", clause: _Clause, skills: Sequence[Span], members: Sequence[int]
+    ) -> list[Group]:
+        if len(members) < 2:
+            return []
+        cues = [cue for cue in posting.cues_in(clause.start, clause.end) if cue.topic == "alternatives"]
+        gaps = [
+            self._gap(posting, skills[left].end, skills[right].start, cues)
+            for left, right in zip(members, members[1:], strict=False)
+        ]
+        alike = [skills[left].label_ == skills[right].label_ for left, right in zip(members, members[1:], strict=False)]
+        open_after = [
+            any(cue.value == "open" and 0 <= cue.start - skills[at].end <= 2 for cue in cues) for at in members
+        ]
+        first = skills[members[0]].start
+        before = self._opens(posting, max(clause.start, first - 8), first, cues)
+        return find_groups(len(members), gaps, open_after, alike, before)
+
+    def _gap(self, posting: "_Posting", start: int, end: int, cues: Sequence[Cue]) -> Gap:
+        between = posting.norms[start:end]
+        opens = self._opens(posting, start, end, cues)
+        if opens:
+            return Gap("break", opens)
+        if any(cue.value == "closes" and start <= cue.start < end for cue in cues):
+            return Gap("break")
+        signs = [norm for norm in between if norm in self.joints]
+        others = len(between) - len(signs)
+        if not signs:
+            return Gap("break")
+        if self.ids["or"] in signs:
+            return Gap("or") if others <= 3 else Gap("break")
+        if others > 1:
+            return Gap("break")
+        if self.ids["/"] in signs:
+            return Gap("slash") if others == 0 else Gap("break")
+        if self.ids["and"] in signs:
+            return Gap("and")
+        return Gap("comma") if others == 0 or self.ids[","] in signs else Gap("break")
+
+    def _opens(self, posting: "_Posting", start: int, end: int, cues: Sequence[Cue]) -> str:
+        """A phrase of choice or illustration between ``start`` and the mention at ``end``, and near to it."""
+        for cue in reversed(cues):
+            if cue.value in ("choice", "illustrative") and start <= cue.start and cue.end <= end <= cue.end + 4:
+                return cue.value
+        if end - 1 >= start and posting.norms[end - 1] == self.ids["("] and posting.trails_off(end):
+            return "illustrative"
+        return ""
+
+    def _write(
+        self, doc: Doc, cues: Sequence[Cue], skills: Sequence[Span], lists: Sequence[tuple[Group, list[int]]]
+    ) -> None:
+        put(doc, CUES, [Span(doc, cue.start, cue.end, label=f"{cue.topic}:{cue.value}") for cue in cues])
+        put(
+            doc,
+            LISTS,
+            [
+                Span(
+                    doc,
+                    skills[members[place]].start,
+                    skills[members[place]].end,
+                    label="open-choice" if group.open else "choice",
+                    span_id=str(number),
+                )
+                for number, (group, members) in enumerate(lists, start=1)
+                for place in group.members
+            ],
+        )
+
+    def initialize(
+        self,
+        get_examples: Callable[[], Iterable[Any]] | None = None,
+        *,
+        nlp: Language | None = None,
+        cues: Mapping[str, Any] | None = None,
+        sections: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Take ``data/cues.yaml`` and what each kind of section asks for. Phrases are cut as postings are."""
+        if cues is None or sections is None or nlp is None:
+            return
+        phrases = []
+        for phrase, meaning in flatten(cues):
+            norms = [token.norm_ for token in nlp.make_doc(phrase) if not token.is_space]
+            phrases.append([norms, list(meaning)])
+        self._take(
+            {
+                "phrases": sorted(phrases),
+                "headings": {
+                    kind: entry["requirement"] for kind, entry in sections["kinds"].items() if "requirement" in entry
+                },
+                "read_over": ["-"],
+            }
+        )
+
+    def get_state(self) -> Any:
+        return self.state
+
+    def set_state(self, state: Any) -> None:
+        self._take(state)
+
+    def _take(self, state: dict[str, Any]) -> None:
+        self.state = state
+        add = self.vocab.strings.add
+        self.headings: dict[str, str] = state["headings"]
+        self.table = CueTable(
+            [([add(norm) for norm in norms], tuple(meaning)) for norms, meaning in state["phrases"]],
+            [add(norm) for norm in state["read_over"]],
+        )
+        self.ids = {word: add(word) for word in ("or", "and", "/", ",", "(")}
+        self.commas = frozenset({add(","), add(" - "), add("–")})
+        self.hangs = frozenset({add("with")})
+        self.joints = frozenset(
+            add(word) for word in (",", "or", "and", "/", "&", "+", "(", ")", '"', "|", "•", "  ", "*", "-")
+        )
+        self.year_breaks = frozenset(add(word) for word in ("as", "lead", "leading", "manage", "run", "within", "at"))
+        self.year_joints = frozenset(
+            add(word)
+            for word in (",", "(", ":", "-", "–", "of", "experience", "for", "minimum", "min", "least", "at", "skill")
+        )
+        self.signs = frozenset(add(word) for word in ("etc", "…", "...", "e.g"))
+
+
+class _Posting:
+    """A Doc's layout and cues as integers."""
+
+    def __init__(self, doc: Doc, component: str, norms: list[int], cues: list[Cue], signs: frozenset[int]) -> None:
+        self.norms = norms
+        self.cues = cues
+        self._signs = signs
+        self._cue_starts = [cue.start for cue in cues]
+        self._lines = [(span.start, span.end, span.label_) for span in need(doc, LINES, component, "skillx_layout")]
+        self._clauses = [
+            _Clause(span.start, span.end, int(span.id_)) for span in need(doc, CLAUSES, component, "skillx_layout")
+        ]
+        self._clause_starts = [clause.start for clause in self._clauses]
+        sections = need(doc, SECTIONS, component, "skillx_layout")
+        self._section_starts = [span.start for span in sections]
+        self._sections = [span.label_ for span in sections]
+        self._headed = len(self._sections) > 1
+        strings = doc.vocab.strings
+        self._we = frozenset(strings.add(word) for word in ("we", "our", "us", "'re"))
+        self._whole = len(norms)
+
+    def section(self, token: int) -> str:
+        at = bisect_right(self._section_starts, token) - 1
+        return self._sections[at] if at >= 0 else "unknown"
+
+    def by_clause(self, skills: Sequence[Span]) -> list[tuple[_Clause, list[int]]]:
+        """The clauses that hold skills, with the places of these."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for at, span in enumerate(skills):
+            found[bisect_right(self._clause_starts, span.start) - 1].append(at)
+        whole = _Clause(0, self._whole, -1)
+        return [(self._clauses[number] if number >= 0 else whole, found[number]) for number in sorted(found)]
+
+    def cues_in(self, start: int, end: int) -> list[Cue]:
+        return self.cues[bisect_left(self._cue_starts, start) : bisect_left(self._cue_starts, end)]
+
+    def places(self, start: int, end: int, ids: frozenset[int]) -> list[int]:
+        norms = self.norms
+        return [at for at in range(start, end) if norms[at] in ids]
+
+    def line_before(self, clause: _Clause) -> Stretch:
+        """The line from its start up to the clause, with the requirement cues there."""
+        start = self._lines[clause.line][0] if 0 <= clause.line < len(self._lines) else clause.start
+        cues = [cue for cue in self.cues_in(start, clause.start) if cue.topic == "requirement"]
+        return Stretch(start, clause.start, cues)
+
+    def default(self, clause: _Clause, section: str, by_topic: Mapping[str, Sequence[Cue]]) -> str:
+        """What a mention means that no cue and no heading colours: asked for, unless the sentence is about the firm."""
+        if by_topic["proficiency"] or by_topic["plain"]:
+            return "required"
+        if not self._we.isdisjoint(self.norms[clause.start : min(clause.end, clause.start + 6)]):
+            return "context"
+        return "context" if section == "introduction" and self._headed else "required"
+
+    def years(self, doc: Doc, clause: _Clause) -> list[_Years]:
+        """Ranges of years in a clause, in tokens."""
+        if clause.end <= clause.start:
+            return []
+        start = doc[clause.start].idx
+        last = doc[clause.end - 1]
+        text = doc.text[start : last.idx + len(last)]
+        found = []
+        for span in find_years(text, 0, len(text)):
+            tokens = doc.char_span(start + span.start, start + span.end, alignment_mode="expand")
+            if tokens is not None:
+                found.append(_Years(tokens.start, tokens.end, (span.min, span.max)))
+        return found
+
+    def trails_off(self, start: int) -> bool:
+        """Whether the bracket that opens before ``start`` ends in "etc." or dots."""
+        return any(norm in self._signs for norm in self.norms[start : start + 30])
+
+
+def _reason(decision: Decision, doc: Doc) -> str:
+    if decision.cue is None:
+        return decision.rule
+    return f"{decision.rule}: {doc[decision.cue.start : decision.cue.end].text}"
+
+
+@Language.factory("skillx_context", assigns=["doc.spans", "span._.skill"])
+def make_context(nlp: Language, name: str) -> ContextComponent:
+    """Factory of ``skillx_context``."""
+    return ContextComponent(nlp, name)

@@ -1,0 +1,55 @@
+"""Cue phrases and where they stand: an index over ids of norms, shared by everything that context asks of a posting."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from skillx.text.phrases import PhraseIndex
+
+__all__ = ["Cue", "CueTable", "flatten"]
+
+
+class Cue(NamedTuple):
+    """A cue phrase ``[start, end)`` in tokens: what it is about, the value it sets, and the way it points."""
+
+    start: int
+    end: int
+    topic: str
+    value: str
+    direction: str
+
+
+class CueTable:
+    """The phrases of ``data/cues.yaml``; of overlapping phrases about one topic the longest counts."""
+
+    def __init__(self, phrases: Sequence[tuple[Sequence[int], tuple[str, str, str]]], read_over: Iterable[int] = ()):
+        self._meanings = [meaning for _, meaning in phrases]
+        self._index = PhraseIndex(((ids, number) for number, (ids, _) in enumerate(phrases)), read_over)
+
+    def find(self, norms: Sequence[int]) -> list[Cue]:
+        """All cues of a posting in order of place."""
+        found = [Cue(start, end, *self._meanings[number]) for start, end, number in self._index.find(norms)]
+        found.sort(key=lambda cue: (cue.topic, cue.direction, cue.start, -cue.end, cue.value))
+        kept: list[Cue] = []
+        for cue in found:
+            if kept and kept[-1][2::2] == cue[2::2] and cue.start < kept[-1].end:
+                continue
+            kept.append(cue)
+        kept.sort()
+        return kept
+
+
+def flatten(cues: Mapping[str, object]) -> list[tuple[str, tuple[str, str, str]]]:
+    """The phrases of ``data/cues.yaml`` with (topic, value, direction) each."""
+    phrases: list[tuple[str, tuple[str, str, str]]] = []
+    for topic in ("requirement", "proficiency", "negation", "alternatives"):
+        table = cues.get(topic, {})
+        assert isinstance(table, Mapping)
+        for value, below in table.items():
+            directions = below.items() if isinstance(below, Mapping) else [("", below)]
+            for direction, words in directions:
+                phrases.extend((phrase, (topic, value, direction)) for phrase in words)
+    for topic in ("plain", "completes", "stops"):
+        words = cues.get(topic, [])
+        assert isinstance(words, list)
+        phrases.extend((phrase, (topic, "", "")) for phrase in words)
+    return phrases

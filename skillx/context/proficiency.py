@@ -1,0 +1,69 @@
+"""How well a skill is to be mastered: the reach of "strong", "working knowledge of", "fluent".
+
+A level reaches from its phrase over the coordinated mentions behind it, until the next level, a plain noun such as
+"experience with", or something hung on by "with". Behind a mention it reaches only what it touches ("English - C1").
+"""
+
+from collections.abc import Sequence
+
+from skillx.context.cues import Cue
+
+__all__ = ["levels"]
+
+_TOUCHES = 3
+"""Tokens between a mention and a level behind it, such as a dash, a bracket, or "skills"."""
+
+
+def levels(
+    mentions: Sequence[tuple[int, int]], cues: Sequence[Cue], clause: tuple[int, int], hangs: Sequence[int]
+) -> list[str | None]:
+    """The level of each mention of a clause, in order.
+
+    ``mentions`` and ``clause`` are token stretches, ``cues`` those about ``proficiency``, ``plain``, ``completes`` and
+    ``stops`` in the clause, ``hangs`` the places of "with".
+    """
+    phrases = _phrases(cues, mentions)
+    found: list[str | None] = []
+    for number, (start, end) in enumerate(mentions):
+        ahead = [phrase for phrase in phrases if phrase.end <= start]
+        level = ahead[-1].value if ahead else None
+        if ahead and _cut(ahead[-1], start, mentions[:number], hangs):
+            level = None
+        if not level:
+            level = _touching(start, end, phrases, mentions, number)
+        found.append(level or None)
+    return found
+
+
+def _phrases(cues: Sequence[Cue], mentions: Sequence[tuple[int, int]]) -> list[Cue]:
+    """Levels and the plain nouns between them. Of phrases side by side the first decides: "strong working knowledge"."""
+    merged: list[Cue] = []
+    for cue in sorted(cues, key=lambda cue: (cue.start, -cue.end, cue.topic != "proficiency", cue.value)):
+        inside = any(start <= cue.start and cue.end <= end for start, end in mentions)
+        if inside or (merged and cue.start < merged[-1].end):
+            continue
+        level = cue.topic == "proficiency"
+        if merged and merged[-1].value and cue.start - merged[-1].end <= 1 and (level or cue.topic == "completes"):
+            merged[-1] = merged[-1]._replace(end=cue.end)
+        elif level or cue.topic in ("plain", "stops", "completes"):
+            merged.append(cue if level else cue._replace(value=""))
+    return merged
+
+
+def _cut(phrase: Cue, start: int, before: Sequence[tuple[int, int]], hangs: Sequence[int]) -> bool:
+    """Whether a "with" behind an earlier mention hangs this one on, out of the level's reach."""
+    first = next((end for begin, end in before if begin >= phrase.end), None)
+    return first is not None and any(first <= place < start for place in hangs)
+
+
+def _touching(
+    start: int, end: int, phrases: Sequence[Cue], mentions: Sequence[tuple[int, int]], number: int
+) -> str | None:
+    """A level right behind the mention, if no other mention is nearer to it."""
+    behind = next((phrase for phrase in phrases if phrase.start >= end), None)
+    if behind is None or not behind.value or behind.start - end > _TOUCHES:
+        return None
+    following = mentions[number + 1][0] if number + 1 < len(mentions) else None
+    if following is not None and following < behind.end + _TOUCHES:
+        return None
+    return behind.value

@@ -1,0 +1,86 @@
+"""How strongly a skill is asked for: the nearest cue of its clause, then of its line, then the heading, then a default.
+
+Precedence is bullet and clause over heading over default, as people read: "MS Visio is a plus" under "Requirements" is
+a plus. The cue and the rule that decided are kept for ``skillx explain``.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from skillx.context.cues import Cue
+
+__all__ = ["Decision", "Stretch", "decide"]
+
+_WEAK = ("duty", "stack")
+"""Values that a heading of requirements outranks only by a stronger cue."""
+
+
+class Stretch(NamedTuple):
+    """A clause, sentence or line in tokens, with the requirement cues in it and the places of its commas."""
+
+    start: int
+    end: int
+    cues: Sequence[Cue]
+    commas: Sequence[int] = ()
+
+
+class Decision(NamedTuple):
+    """A requirement, the rule that gave it, and the cue it rests on."""
+
+    value: str
+    rule: str
+    cue: Cue | None = None
+
+
+def decide(start: int, end: int, clause: Stretch, line: Stretch, heading: str | None, default: str) -> Decision:
+    """What is asked of the mention ``[start, end)``.
+
+    ``line`` is the line up to the clause: a cue that opens it ("Nice to have:") reaches all its clauses. ``heading``
+    is what the section's heading asks for, ``default`` what a mention means that nothing colours.
+    """
+    cue = _same_part(start, end, clause) or _behind(end, clause) or _ahead(start, clause)
+    if cue is not None and not (cue.value in _WEAK and heading == "preferred"):
+        return Decision(cue.value, "clause", cue)
+    opening = _opening(line)
+    if opening is not None:
+        return Decision(opening.value, "line", opening)
+    if heading is not None:
+        return Decision(heading, "heading")
+    return Decision(default, "default")
+
+
+def _same_part(start: int, end: int, clause: Stretch) -> Cue | None:
+    """A cue between the same two commas, which points at the mention."""
+    at = bisect_right(clause.commas, start)
+    left = clause.commas[at - 1] if at else clause.start
+    right = clause.commas[at] if at < len(clause.commas) else clause.end
+    near = [cue for cue in clause.cues if left <= cue.start < right and _points(cue, start, end)]
+    return min(near, key=lambda cue: _distance(cue, start, end), default=None)
+
+
+def _behind(end: int, clause: Stretch) -> Cue | None:
+    """The next cue behind the mention that colours what stands before it."""
+    found = [cue for cue in clause.cues if cue.direction == "after" and cue.start >= end]
+    return found[0] if found else None
+
+
+def _ahead(start: int, clause: Stretch) -> Cue | None:
+    """The last cue before the mention that colours what follows it."""
+    found = [cue for cue in clause.cues if cue.direction == "before" and cue.end <= start]
+    return found[-1] if found else None
+
+
+def _opening(line: Stretch) -> Cue | None:
+    """The cue that opens a line, or ends just before a colon there."""
+    found = [cue for cue in line.cues if cue.direction == "before" and cue.start <= line.start + 2]
+    return found[0] if found else None
+
+
+def _points(cue: Cue, start: int, end: int) -> bool:
+    return cue.end <= start if cue.direction == "before" else cue.start >= end
+
+
+def _distance(cue: Cue, start: int, end: int) -> tuple[int, int]:
+    """Nearer first; of two as near the one behind ("Java required" over "with Java")."""
+    return (start - cue.end, 1) if cue.end <= start else (cue.start - end, 0)
