@@ -275,7 +275,7 @@ class ContextComponent(JsonState):
         )
         self.ids = {word: add(word) for word in ("or", "and", "/", ",", "(")}
         self.commas = frozenset({add(","), add(" - "), add("–")})
-        self.hangs = frozenset({add("with")})
+        self.hangs = frozenset({add("with"), add("using"), add("through"), add("via")})
         self.joints = frozenset(
             add(word) for word in (",", "or", "and", "/", "&", "+", "(", ")", '"', "|", "•", "  ", "*", "-")
         )

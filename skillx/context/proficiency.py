@@ -10,6 +10,9 @@ from skillx.context.cues import Cue
 
 __all__ = ["levels"]
 
+_ORDER = {"proficiency": 0, "completes": 1, "plain": 2, "stops": 3}
+"""Of phrases that begin together, which is looked at first."""
+
 _TOUCHES = 3
 """Tokens between a mention and a level behind it, such as a dash, a bracket, or "skills"."""
 
@@ -38,16 +41,26 @@ def levels(
 def _phrases(cues: Sequence[Cue], mentions: Sequence[tuple[int, int]]) -> list[Cue]:
     """Levels and the plain nouns between them. Of phrases side by side the first decides: "strong working knowledge"."""
     merged: list[Cue] = []
-    for cue in sorted(cues, key=lambda cue: (cue.start, -cue.end, cue.topic != "proficiency", cue.value)):
-        inside = any(start <= cue.start and cue.end <= end for start, end in mentions)
-        if inside or (merged and cue.start < merged[-1].end):
+    for cue in sorted(cues, key=lambda cue: (cue.start, _ORDER[cue.topic], -cue.end, cue.value)):
+        around = next((start for start, end in mentions if start <= cue.start and cue.end <= end), None)
+        if around is not None and around < cue.start:
+            continue
+        if merged and cue.start < merged[-1].end:
             continue
         level = cue.topic == "proficiency"
-        if merged and merged[-1].value and cue.start - merged[-1].end <= 1 and (level or cue.topic == "completes"):
+        if merged and (level or cue.topic == "completes") and _side_by_side(merged[-1], cue, mentions):
             merged[-1] = merged[-1]._replace(end=cue.end)
-        elif level or cue.topic in ("plain", "stops", "completes"):
-            merged.append(cue if level else cue._replace(value=""))
+        elif level or cue.topic != "completes":
+            end = cue.end if around is None else cue.start
+            merged.append(cue._replace(end=end, value=cue.value if level else ""))
     return merged
+
+
+def _side_by_side(level: Cue, cue: Cue, mentions: Sequence[tuple[int, int]]) -> bool:
+    """Whether a phrase completes the level before it, with a word between at most, and no mention."""
+    if not level.value or cue.start - level.end > 1:
+        return False
+    return not any(start < cue.start and level.end < end for start, end in mentions)
 
 
 def _cut(phrase: Cue, start: int, before: Sequence[tuple[int, int]], hangs: Sequence[int]) -> bool:

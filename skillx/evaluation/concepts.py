@@ -8,45 +8,43 @@ from skillx.evaluation.tally import Tally
 __all__ = ["concept_sets", "count_concepts"]
 
 
-def concept_sets(case: Case) -> tuple[dict[str, set[str]], set[str]]:
-    """Gold concepts, each with all keys that count as right for it, and the keys that were predicted.
+def concept_sets(case: Case) -> tuple[dict[str, set[str]], set[str], set[str]]:
+    """Gold concepts, each with all keys that count as right for it; predicted keys that count; and forgiven ones.
 
-    A concept is a key of ``Labels``. Optional and negated gold asks for nothing, and what was predicted only there
-    (or called negated) is left out of the predicted keys.
+    A key is one of ``Labels``. Optional and negated gold asks for nothing. Forgiven is what was predicted only where
+    it is excused, or what optional gold names: it may answer a gold concept and is no false hit where it does not.
     """
     labels = case.rules.labels
     wanted: dict[str, set[str]] = {}
-    forgiven: set[str] = set()
+    optional: set[str] = set()
     for mention in case.gold:
         keys = {labels.key(label) for label in mention.labels}
         if mention.optional:
-            forgiven |= keys
+            optional |= keys
         elif mention.label is not None and not mention.negated:
             wanted.setdefault(labels.key(mention.label), set()).update(keys)
-    counted = {
-        labels.key(mention.label)
-        for j, mention in enumerate(case.predicted)
-        if mention.label and not mention.negated and j not in case.pairing.excused
-    }
-    anywhere = {labels.key(mention.label) for mention in case.predicted if mention.label and not mention.negated}
-    right_elsewhere = {key for key in anywhere if any(key in keys for keys in wanted.values())}
-    return wanted, (counted - forgiven) | right_elsewhere
+    said = [(j, labels.key(one.label)) for j, one in enumerate(case.predicted) if one.label and not one.negated]
+    counted = {key for j, key in said if j not in case.pairing.excused} - optional
+    return wanted, counted, {key for _, key in said} - counted
 
 
 def count_concepts(case: Case, tally: Tally) -> None:
     """``profile``: precision, recall and F1 of the set of concepts, and its parts for the mean over postings."""
     if not case.rules.judge_labels:
         return
-    wanted, predicted = concept_sets(case)
-    names, keys = sorted(wanted), sorted(predicted)
+    wanted, counted, forgiven = concept_sets(case)
+    names, keys = sorted(wanted), sorted(counted | forgiven)
+    # As many pairs as can be; of these, pairs with keys that count; of these, preferred labels.
+    room = min(len(names), len(keys)) + 1
     weights = {
-        (i, j): min(len(names), len(keys)) + 1 + (name == key)
+        (i, j): 2 * room * room + room * (key in counted) + (name == key)
         for i, name in enumerate(names)
         for j, key in enumerate(keys)
         if key in wanted[name]
     }
-    right = len(assign(weights))
-    result = Prf(right, len(keys) - right, len(names) - right)
+    pairing = assign(weights)
+    false = len(counted - {keys[j] for j in pairing.values()})
+    result = Prf(len(pairing), false, len(names) - len(pairing))
     for part in ("tp", "fp", "fn"):
         tally[f"profile.{part}"] += getattr(result, part)
     for part in ("precision", "recall", "f1"):

@@ -10,7 +10,7 @@ from skillx.evaluation.report import Report
 
 __all__ = ["marked_texts", "mistake_rows", "plot", "reliability"]
 
-_SIDE, _EDGE = 260, 34  # pixels of the square of the plot, and of the room for its axes
+_SIDE, _EDGE = 260, 46  # pixels of the square of the plot, and of the room for its axes
 _MARKED = ("miss", "spurious", "boundary")
 
 

@@ -205,7 +205,7 @@ def _heat(report: Report) -> dict[str, Any]:
         row = []
         for other in said:
             n = cells.get((one, other), 0)
-            row.append((n, -(-10 * n // max(total, 1)), one == other))
+            row.append((n, -(-10 * n // max(total, 1)), bool(one) and one == other))
         rows.append((one or "no skill", row))
     return {"columns": [name or "missed" for name in said], "rows": rows}
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 __all__ = ["Clause", "find_clauses"]
 
 _STOP = re.compile(
-    r"[.!?]+[\"')\]]*(?=\s|$)|(?<=[^\W\d_]{4})[.!?](?=[A-Z])|;|\s[–—]\s|(?=\b(?:but|however|although|though|yet)\b)"
+    r"[.!?]+[\"')\]]*(?=\s|$)|(?<=[^\W\d_]{4})[.!?](?=[A-Z0-9])|(?<=[)\]])(?=[A-Z][a-z])|;|\s[–—]\s|(?=\b(?:but|however|although|though|yet)\b)"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|inc|ltd|co|corp|dr|mr|mrs|ms|st|no|min|max|yrs?|exp|ph\.d|b\.s|m\.s|b\.a|m\.a"

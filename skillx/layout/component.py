@@ -11,10 +11,13 @@ from spacy.tokens import Doc, Span
 from skillx.annotations import CLAUSES, LINES, SECTIONS, put
 from skillx.layout.clauses import find_clauses
 from skillx.layout.headings import Headings
-from skillx.layout.lines import HEADING, Line, find_lines
+from skillx.layout.lines import HEADING, Line, find_lines, is_title
 from skillx.serialise import JsonState
 
-__all__ = ["INTRODUCTION", "LayoutComponent", "make_layout"]
+__all__ = ["INTRODUCTION", "TITLE", "LayoutComponent", "make_layout"]
+
+TITLE = "title"
+"""The section of the advertised title, when the posting opens with one."""
 
 INTRODUCTION = "introduction"
 """The section before the first heading."""
@@ -92,6 +95,10 @@ def _sections(doc: Doc, lines: list[Line], bounds: list[tuple[int, int]]) -> lis
     """From each heading to the next; the heading belongs to its section."""
     sections = []
     start, kind = 0, INTRODUCTION
+    if is_title(lines, doc.text):
+        sections.append(Span(doc, 0, bounds[0][1], label=TITLE))
+        start = bounds[0][1]
+        lines, bounds = lines[1:], bounds[1:]
     for at, line in enumerate(lines):
         if line.kind == HEADING:
             if bounds[at][0] > start:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from skillx.layout.headings import Heading, Headings
+from skillx.layout.headings import UNKNOWN, Heading, Headings
 
-__all__ = ["BULLET", "HEADING", "PROSE", "Line", "find_lines"]
+__all__ = ["BULLET", "HEADING", "PROSE", "Line", "find_lines", "is_title"]
 
 HEADING, BULLET, PROSE = "heading", "bullet", "prose"
 
@@ -18,6 +18,7 @@ _HASHES = re.compile(r"[ \t]*#{1,6}[ \t]*")
 _INSIDE = re.compile(r"[ \t]*[•●▪■◦‣➢✓✔❖][ \t]*|(?<=[^\s*])[ \t]*\*[ \t]+(?=[A-Z0-9(\"'])|(?<=[.:;!?])[ \t]+[-–—][ \t]+(?=[A-Z])")
 _SENTENCE = re.compile(r"(?<=[.!?;:)\"'])[ \t]*(?=[A-Z])")
 _TRIM = " \t*_#:-–—=|"
+_MAX_TITLE = 100
 _MAX_HEADING = 70
 """Characters of a heading; a longer line is a sentence."""
 
@@ -51,6 +52,16 @@ def find_lines(text: str, headings: Headings) -> list[Line]:
         else:
             lines.extend(_split(text, piece, headings, follower is not None and follower.bullet))
     return lines
+
+
+def is_title(lines: list[Line], text: str) -> bool:
+    """Whether a posting opens with its title: a short line that is no sentence, no known heading and no list item."""
+    if len(lines) < 3:
+        return False
+    first = lines[0]
+    title = text[first.start : first.end].strip(_TRIM)
+    known = first.kind == HEADING and first.section != UNKNOWN
+    return bool(title) and len(title) <= _MAX_TITLE and title[-1] not in ".!?:;," and first.kind != BULLET and not known
 
 
 def _pieces(text: str) -> Iterator[_Piece]:

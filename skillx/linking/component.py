@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span
 from skillx.annotations import CLAUSES, DECOY, DROPPED, EXACT, LINES, SECTIONS, SKILLS, need, put
 from skillx.linking.evidence import Place, Rule, Surroundings, weigh
 from skillx.linking.overlap import Reading, resolve
+from skillx.linking.silence import Words, in_department, in_title, repeated, without_tail
 from skillx.serialise import JsonState
 
 __all__ = ["Linker", "make_linker"]
@@ -54,7 +55,7 @@ class Linker(JsonState):
         self.name = name
         self.keys = list(keys)
         self.vocab = nlp.vocab
-        self._take({"concepts": {}, "rules": {}, "evidence": {}, "silent": []})
+        self._take({"concepts": {}, "rules": {}, "evidence": {}, "silent": [], "distractors": {}})
 
     def __call__(self, doc: Doc) -> Doc:
         candidates = self._candidates(doc)
@@ -72,9 +73,48 @@ class Linker(JsonState):
                 dropped.append(_Dropped(candidate.start, candidate.end, "ambiguous", candidate.concept, ""))
             else:
                 believed.append((candidate, evidence))
-        skills = self._resolve(believed, layout, dropped)
+        norms: list[int] = doc.to_array(NORM).tolist()
+        skills = self._resolve(self._trimmed(believed, norms), layout, dropped)
+        skills = self._silence(skills, norms, layout, dropped)
         self._write(doc, skills, dropped)
         return doc
+
+    def _trimmed(self, believed: list[tuple[_Candidate, str]], norms: list[int]) -> list[tuple[_Candidate, str]]:
+        """Without readings that only add head nouns to a shorter one of the same concept ("communication skills")."""
+        places = {(candidate.start, candidate.end, candidate.concept) for candidate, _ in believed}
+        kept = []
+        for candidate, evidence in believed:
+            start, end = candidate.start, candidate.end
+            shortest = without_tail(norms, start, end, self.silencing) if candidate.kind != DECOY else end
+            if not any((start, at, candidate.concept) in places for at in range(shortest, end)):
+                kept.append((candidate, evidence))
+        return kept
+
+    def _silence(
+        self,
+        skills: list[tuple[_Candidate, str]],
+        norms: list[int],
+        layout: "_Layout",
+        dropped: list[_Dropped],
+    ) -> list[tuple[_Candidate, str]]:
+        """Drop what is a job title or a department here."""
+        kept = []
+        titles = repeated(norms, layout.title(norms, self.silencing))
+        for candidate, evidence in skills:
+            start, end, kind, concept, _, _ = candidate
+            line = layout.line(start)
+            reason = ""
+            if any(left <= start and end <= right for left, right in titles):
+                reason = "title"
+            elif kind in ("technology", "method") and in_title(norms, start, end, line, self.silencing):
+                reason = "title"
+            elif kind == "method" and in_department(norms, end, line, self.silencing):
+                reason = "department"
+            if reason:
+                dropped.append(_Dropped(start, end, reason, concept, ""))
+            else:
+                kept.append((candidate, evidence))
+        return kept
 
     def _candidates(self, doc: Doc) -> list[_Candidate]:
         """All readings in order of place, each once: shorter first, then by concept."""
@@ -179,8 +219,9 @@ class Linker(JsonState):
         slices: Any = None,
         sections: Mapping[str, Any] | None = None,
         cues: Mapping[str, Any] | None = None,
+        distractors: Mapping[str, Any] | None = None,
     ) -> None:
-        """Take the concepts and rules of a compiled taxonomy, the silent sections and the words of evidence."""
+        """Take the concepts and rules of a compiled taxonomy, the silent sections, the words of evidence and silence."""
         state = dict(self.state)
         if slices is not None:
             state |= {"concepts": slices["concepts"], "rules": slices["rules"]}
@@ -188,6 +229,11 @@ class Linker(JsonState):
             state["silent"] = sorted(k for k, entry in sections["kinds"].items() if entry.get("silent") == "true")
         if cues is not None:
             state["evidence"] = cues["evidence"]
+        if distractors is not None and nlp is not None:
+            state["distractors"] = {
+                name: sorted({token.norm_ for word in words for token in nlp.make_doc(word)})
+                for name, words in distractors.items()
+            }
         self._take(state)
 
     def get_state(self) -> Any:
@@ -195,7 +241,7 @@ class Linker(JsonState):
 
     def set_state(self, state: Any) -> None:
         self.keys = state["keys"]
-        self._take({name: state[name] for name in ("concepts", "rules", "evidence", "silent")})
+        self._take({name: state[name] for name in ("concepts", "rules", "evidence", "silent", "distractors")})
 
     def _take(self, state: dict[str, Any]) -> None:
         self.state = state
@@ -205,6 +251,11 @@ class Linker(JsonState):
             concept: {key: self._rule(rule) for key, rule in rules.items()} for concept, rules in state["rules"].items()
         }
         evidence = state["evidence"]
+        names = ("title_nouns", "title_heads", "departments", "head_nouns", "plain")
+        self.silencing = Words(
+            **{name: self._ids(state["distractors"].get(name, ())) for name in names},
+            of=self.vocab.strings.add("of"),
+        )
         self.read_over = frozenset(evidence.get("read_over", ()))
         self.words = tuple(self._ids(evidence.get(name, ())) for name in ("separators", "skill_cues", "verb_leads"))
 
@@ -230,6 +281,16 @@ class _Layout:
         self._section_starts = [span.start for span in sections]
         self._sections = [span.label_ for span in sections]
         self._whole = (0, len(doc))
+
+    def title(self, norms: list[int], words: Words) -> list[int]:
+        """The words of the advertised title, up to the first sign in its line."""
+        if not self._sections or self._sections[0] != "title" or not self._lines:
+            return []
+        start, end = self._lines[0]
+        at = start
+        while at < end and norms[at] not in words.plain:
+            at += 1
+        return norms[start:at]
 
     def clause(self, token: int) -> tuple[int, int]:
         return self._at(self._clauses, token)

@@ -5,7 +5,7 @@ The slices are ``symbols``, ``units`` and ``norms`` (tokenizer), ``labels`` (lab
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from skillx.records import Kind
@@ -27,6 +27,12 @@ DECOY = "decoy"
 
 Slices = dict[str, Any]
 """JSON values by slice name."""
+
+
+_INITIALISM = Ambiguity(case_exact=True)
+_NAME = Ambiguity(
+    case_exact=True, other_case=("sibling", "stack"), needs=("sibling", "asked", "stack", "domain")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +57,15 @@ def norm_key(words: Iterable[str], norms: Mapping[str, str]) -> str:
 
 def compile_taxonomy(taxonomy: Taxonomy, lexicon: Lexicon, extra_words: Iterable[str] = ()) -> Slices:
     """Cut a taxonomy into slices. ``extra_words`` (of cues) get norms as words of labels do."""
+    version = taxonomy.version
+    taxonomy = _with_default_rules(taxonomy, lexicon)
     symbols = sorted({symbol for label, concept in taxonomy.labels() for symbol in _symbols(label, concept, taxonomy)})
     splitter = Splitter(symbols, lexicon.units)
     norms = _norms(taxonomy, splitter, lexicon, extra_words)
     words = _Words(splitter, norms)
     return {
         "format": FORMAT,
-        "version": taxonomy.version,
+        "version": version,
         "symbols": symbols,
         "units": sorted(lexicon.units),
         "norms": dict(sorted(norms.items())),
@@ -82,6 +90,26 @@ def _any_case(concept: Concept) -> list[str]:
         for label in concept.labels
         if label not in rules or not rules[label].case_exact or rules[label].other_case
     ]
+
+
+def _with_default_rules(taxonomy: Taxonomy, lexicon: Lexicon) -> Taxonomy:
+    """The taxonomy with a rule for every label of one ordinary word that has none.
+
+    An initialism (IT, AIM) counts as it is written; so does a name (Poetry, Lumen), and only with some evidence.
+    """
+    concepts = []
+    for concept in taxonomy:
+        name = taxonomy.kind(concept.id) is Kind.TECHNOLOGY
+        rules = {
+            label: _NAME if name and not label.isupper() else _INITIALISM
+            for label in concept.labels
+            if label not in concept.ambiguous
+            and label.isalpha()
+            and label.lower() in lexicon.ordinary
+            and (label.isupper() or (name and not label.islower()))
+        }
+        concepts.append(replace(concept, ambiguous=concept.ambiguous | rules) if rules else concept)
+    return Taxonomy(taxonomy.base_version, taxonomy.categories.values(), concepts, taxonomy.decoys)
 
 
 def _norms(taxonomy: Taxonomy, splitter: Splitter, lexicon: Lexicon, extra: Iterable[str]) -> dict[str, str]:

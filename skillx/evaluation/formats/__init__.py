@@ -126,10 +126,11 @@ def losses(postings: Sequence[GoldPosting], known: Format) -> list[str]:
                 counts[name] += bool(getattr(mention, name))
         counts["overlaps"] += _overlaps(posting)
         counts["distractors"] += len(posting.distractors)
+        counts["why"] += len(posting.distractors)
         for name in ("facts", "group", "source"):
             counts[name] += getattr(posting, name) is not None
     lost = {name: number for name, number in counts.items() if number and name not in known.holds}
-    where = {"facts": "postings", "group": "postings", "source": "postings", "distractors": "spans"}
+    where = {"facts": "postings", "group": "postings", "source": "postings", "distractors": "spans", "why": "spans"}
     return [f"{known.name} does not hold {name}: lost of {n} {where.get(name, 'mentions')}" for name, n in lost.items()]
 
 

@@ -12,7 +12,7 @@ __all__ = ["EVERYTHING", "Format", "Log", "Sample", "json_records", "write_json_
 
 EVERYTHING = frozenset(
     {"kind", "label", "requirement", "proficiency", "years", "any_of", "negated", "optional", "alt", "label_alt"}
-    | {"requirement_alt", "distractors", "facts", "group", "source", "overlaps"}
+    | {"requirement_alt", "distractors", "why", "facts", "group", "source", "overlaps"}
 )
 """The features that a format may or may not hold."""
 

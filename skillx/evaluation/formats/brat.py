@@ -27,7 +27,7 @@ _FLAGS = {"Negated": "negated", "Optional": "optional"}
 class _Marks:
     """What the lines of one file say, by ident of the text-bound annotation."""
 
-    places: dict[str, tuple[Any, Any, str, str]] = field(default_factory=dict)
+    places: dict[str, tuple[Any, Any, str, str | None]] = field(default_factory=dict)
     raw: dict[str, dict[str, Any]] = field(default_factory=dict)
     pairs: list[tuple[str, str]] = field(default_factory=list)
 
@@ -49,8 +49,9 @@ def _read(path: Path, log: Log) -> Iterator[GoldPosting]:
         marks = _marks(file, where, log)
         builder = PostingBuilder(where, text, log)
         for ident, (start, end, label, surface) in marks.places.items():
+            # brat writes a blank for each line break.
             fits = type(start) is int and type(end) is int and text[start:end].replace("\n", " ") == surface
-            said = None if fits else surface  # brat writes a blank for each line break
+            said = None if fits else surface
             builder.add(start, end, label, marks.raw.get(ident), surface=said, ident=ident)
         for pair in marks.pairs:
             builder.relate(*pair)
@@ -83,7 +84,7 @@ def _text_bound(parts: list[str], marks: _Marks, place: str, log: Log) -> None:
         log.note(place, "a mention in pieces is read as one from its beginning to its end")
     ends: list[Any] = [int(part) if part.isdigit() else part for part in numbers]
     low, high = (ends[0], ends[-1]) if len(ends) > 1 else (None, None)
-    surface = parts[2] if len(parts) > 2 and ";" not in extents else ""
+    surface = parts[2] if len(parts) > 2 and ";" not in extents else None
     marks.places[parts[0]] = (low, high, label, surface)
 
 
@@ -185,6 +186,7 @@ FORMAT = Format(
     suffixes=(".ann",),
     holds=frozenset(
         {"kind", "label", "requirement", "proficiency", "years", "any_of", "negated", "optional", "distractors"}
+        | {"why"}
     ),
     sniff=_sniff,
     read=_read,

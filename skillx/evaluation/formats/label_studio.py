@@ -165,7 +165,7 @@ FORMAT = Format(
     suffixes=(".json",),
     holds=frozenset(
         {"kind", "label", "requirement", "proficiency", "years", "any_of", "negated", "optional", "alt", "label_alt"}
-        | {"requirement_alt", "distractors", "facts", "group", "source"}
+        | {"requirement_alt", "distractors", "why", "facts", "group", "source"}
     ),
     sniff=_sniff,
     read=_read,

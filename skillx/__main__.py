@@ -1,0 +1,5 @@
+"""``python -m skillx``."""
+
+from skillx.cli import main
+
+main()

@@ -1,0 +1,149 @@
+"""The commands: tag, explain, check, build. Nothing heavy is imported before a command runs."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from skillx.errors import SkillxError
+from skillx.version import __version__
+
+if TYPE_CHECKING:
+    from skillx.extractor import SkillExtractor
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Structured skill profiles from job postings.",
+)
+
+Taxonomy = Annotated[
+    list[str] | None,
+    typer.Option("--taxonomy", "-t", help="Taxonomy YAML; repeat it to lay overlays over 'default'."),
+]
+Model = Annotated[Path | None, typer.Option("--model", "-m", help="A folder that 'skillx build' wrote.")]
+
+
+def _fail(message: str) -> NoReturn:
+    """Say what is wrong with the input, and leave with 2."""
+    typer.echo(message, err=True)
+    raise typer.Exit(2)
+
+
+def _extractor(model: Path | None, taxonomy: list[str] | None) -> "SkillExtractor":
+    from skillx.extractor import load
+
+    return load(model, taxonomy=taxonomy)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from skillx.about import versions
+
+        typer.echo("\n".join(f"{name} {version}" for name, version in versions().items()))
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Versions of library and taxonomy.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def tag(
+    files: Annotated[list[Path], typer.Argument(help="JSONL, CSV, TSV, text or HTML files; '-' is JSONL on stdin.")],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="JSONL file; without it, stdout.")] = None,
+    text: Annotated[str | None, typer.Option(help="Field or column with the posting's text.")] = None,
+    id_: Annotated[str | None, typer.Option("--id", help="Field or column with its id.")] = None,
+    show: Annotated[bool, typer.Option("--show", help="Print profiles for people instead of JSON.")] = False,
+    on_error: Annotated[str, typer.Option(help="'skip' a row that cannot be read, or 'stop' at it.")] = "skip",
+    taxonomy: Taxonomy = None,
+    model: Model = None,
+) -> None:
+    """Tag postings: one profile a line, as JSON. Exit code 1 when rows were left out."""
+    from skillx.tagging import tag_files
+
+    if on_error not in ("skip", "stop"):
+        _fail(f"--on-error: 'skip' or 'stop', not {on_error!r}")
+    report = tag_files(_extractor(model, taxonomy), files, output, text=text, key=id_, show=show, on_error=on_error)
+    for line in report.problems:
+        typer.echo(line, err=True)
+    if output is not None or report.bad:
+        typer.echo(report.summary, err=True)
+    raise typer.Exit(1 if report.bad else 0)
+
+
+@app.command()
+def explain(
+    file: Annotated[Path, typer.Argument(help="One posting as text or HTML; '-' is stdin.")],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a candidate.")] = False,
+    taxonomy: Taxonomy = None,
+    model: Model = None,
+) -> None:
+    """Every candidate of a posting: kept or dropped, by which rule, on which evidence."""
+    import json
+
+    from skillx.explain import explain as find
+    from skillx.show import explanation
+
+    data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        _fail(f"{file}: byte {error.start} (0x{data[error.start]:02x}) is not UTF-8")
+    found = find(_extractor(model, taxonomy), text)
+    if as_json:
+        for finding in found:
+            typer.echo(json.dumps(finding._asdict(), ensure_ascii=False))
+    else:
+        typer.echo(explanation(text, found))
+
+
+@app.command()
+def check(
+    files: Annotated[list[Path], typer.Argument(help="A taxonomy; further files are laid over it.")],
+    strict: Annotated[bool, typer.Option("--strict", help="Advice counts as failure too.")] = False,
+) -> None:
+    """Check a taxonomy: faults, and advice on labels that will go wrong. Exit code 1 when there is any fault."""
+    from skillx.taxonomy.lexicon import english
+    from skillx.taxonomy.lint import lint
+    from skillx.taxonomy.reader import read_taxonomy
+
+    taxonomy = read_taxonomy(*files)
+    advice = lint(taxonomy, english())
+    for line in advice:
+        typer.echo(line)
+    labels = sum(len(concept.labels) for concept in taxonomy)
+    typer.echo(f"{len(taxonomy)} concepts, {labels} labels, no faults, {len(advice)} pieces of advice", err=True)
+    raise typer.Exit(1 if advice and strict else 0)
+
+
+@app.command()
+def build(
+    folder: Annotated[Path, typer.Argument(help="Where the model goes; made when it is missing.")],
+    taxonomy: Taxonomy = None,
+) -> None:
+    """Write a self-contained model: the pipeline with its taxonomy, readable by skillx.load and spacy.load."""
+    extract = _extractor(None, taxonomy)
+    extract.nlp.to_disk(folder)
+    typer.echo(f"{folder}: taxonomy {extract.taxonomy.version}, {len(extract.taxonomy)} concepts", err=True)
+
+
+def main() -> None:
+    """The console script: errors of the input are said in words, with exit code 2."""
+    try:
+        app()
+    except SkillxError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(2)
+    except OSError as error:
+        typer.echo(f"{error.filename or 'input'}: {error.strerror or error}", err=True)
+        sys.exit(2)

@@ -1,0 +1,1 @@
+"""Postings by the file: reading them row by row, losing none silently."""

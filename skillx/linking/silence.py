@@ -1,0 +1,62 @@
+"""Where a believed candidate is no skill all the same: in a job title, a department's name, a head noun's tail.
+
+Pure functions over ids of norms; the words are those of ``data/distractors.yaml``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+__all__ = ["Words", "in_department", "in_title", "repeated", "without_tail"]
+
+_BETWEEN = 2
+"""Tokens that a title may have between a skill's name and its noun ("Java Solution Architect")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Ids of norms; ``plain`` are words and signs that end a noun phrase."""
+
+    title_nouns: frozenset[int] = frozenset()
+    title_heads: frozenset[int] = frozenset()
+    departments: frozenset[int] = frozenset()
+    head_nouns: frozenset[int] = frozenset()
+    plain: frozenset[int] = frozenset()
+    of: int = 0
+
+
+def in_title(norms: Sequence[int], start: int, end: int, limit: tuple[int, int], words: Words) -> bool:
+    """Whether ``[start, end)`` is part of a job title in the line ``limit``: "Kafka engineers", "Head of Security"."""
+    for at in range(end, min(end + _BETWEEN, limit[1])):
+        if norms[at] in words.title_nouns:
+            return True
+        if norms[at] in words.plain:
+            break
+    before = start - 1
+    while before > max(limit[0], start - 4) and norms[before] not in words.plain:
+        before -= 1
+    return before > limit[0] and norms[before] == words.of and norms[before - 1] in words.title_heads
+
+
+def in_department(norms: Sequence[int], end: int, limit: tuple[int, int], words: Words) -> bool:
+    """Whether a department's noun follows: "Finance team"."""
+    return end < limit[1] and norms[end] in words.departments
+
+
+def repeated(norms: Sequence[int], title: Sequence[int]) -> list[tuple[int, int]]:
+    """Where the words of the advertised title stand again. A title of one word is no evidence."""
+    length = len(title)
+    if length < 2:
+        return []
+    wanted = list(title)
+    return [
+        (at, at + length)
+        for at, norm in enumerate(norms)
+        if norm == wanted[0] and list(norms[at : at + length]) == wanted
+    ]
+
+
+def without_tail(norms: Sequence[int], start: int, end: int, words: Words) -> int:
+    """Where ``[start, end)`` ends when the head nouns at its end are left out."""
+    while end - 1 > start and norms[end - 1] in words.head_nouns:
+        end -= 1
+    return end

@@ -1,0 +1,163 @@
+"""The page: nothing in it runs that is not ours, and a real browser filters it."""
+
+import json
+import re
+import shutil
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from base64 import b64encode
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+from evaluation_builders import TEXT, answer, gold, posting, said, sample
+
+from skillx.evaluation import Report, evaluate
+from skillx.evaluation.report_html import render_html, write_html
+
+EVIL = "<script>alert(1)</script> \"quoted\" & 'Kafka'"
+CHROMIUM = shutil.which("chromium")
+DRIVER = shutil.which("chromedriver")
+FLAGS = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage"),
+)
+
+
+def golds() -> list[Any]:
+    evil = posting(EVIL, gold(EVIL, "Kafka", label="<b>Kafka</b>"), name="evil <i>", group="<u>")
+    return [sample(), evil]
+
+
+def two_runs() -> tuple[Report, Report]:
+    new = [answer(said(TEXT, "Python", score=0.9), said(TEXT, "Go", score=0.4), said(TEXT, "Java", requirement="duty"))]
+    old = [answer(said(TEXT, "Python", score=0.9), said(TEXT, "helps"))]
+    return evaluate(new, golds(), name="new"), evaluate(old, golds(), name="old")
+
+
+def test_nothing_of_the_data_becomes_markup() -> None:
+    page = render_html(two_runs()[0], golds(), samples=20, title="<script>x</script>")
+    assert page.count("<script>") == 1
+    for raw in ("<b>Kafka", "evil <i>", "<u>"):
+        assert raw not in page
+    assert "&lt;b&gt;Kafka&lt;/b&gt;" in page
+
+
+def test_the_policy_allows_only_our_own_script_and_style() -> None:
+    page = render_html(two_runs()[0], golds(), samples=20)
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page)
+    assert policy is not None
+    for tag in ("script", "style"):
+        (content,) = re.findall(f"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+        digest = b64encode(sha256(content.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy[1]
+    assert policy[1].startswith("default-src 'none'")
+    assert not re.search(r'(?:src|href)="(?!#|data:,")', page)
+    assert ' style="' not in page
+    assert not re.search(r"\son[a-z]+=", page.split("<main>")[1].split("<script>")[0])
+
+
+def test_two_runs_stand_side_by_side_and_mistakes_are_new_or_fixed() -> None:
+    new, old = two_runs()
+    page = render_html(new, golds(), last=old, samples=20)
+    states = re.findall(r'data-sort="(\w+)"[^>]*data-state="(\w+)"', page)
+    assert ("requirement", "new") in states
+    assert ("distractor", "new") in states
+    assert states.count(("spurious", "fixed")) == 1
+    assert "<th>Change</th>" in page
+    assert "<th>Change</th>" not in render_html(new, samples=20)
+
+
+def test_the_same_runs_make_the_same_page() -> None:
+    new, old = two_runs()
+    assert render_html(new, golds(), last=old, samples=30) == render_html(new, golds(), last=old, samples=30)
+
+
+def test_a_report_of_nothing_is_a_page_too() -> None:
+    assert "These predictions have no scores" in render_html(evaluate([], [posting("x")]), samples=10)
+
+
+class Browser:
+    """Just enough of the WebDriver protocol."""
+
+    def __init__(self, address: str, folder: Path) -> None:
+        self._address = address
+        options = {"binary": CHROMIUM, "args": [*FLAGS, f"--user-data-dir={folder}"]}
+        wanted = {"capabilities": {"alwaysMatch": {"goog:chromeOptions": options}}}
+        self._session = self._call("POST", "/session", wanted)["sessionId"]
+
+    def _call(self, method: str, path: str, content: Any = None) -> Any:
+        body = None if content is None else json.dumps(content).encode()
+        headers = {"Content-Type": "application/json"}
+        request = urllib.request.Request(self._address + path, body, headers, method=method)
+        with urllib.request.urlopen(request, timeout=60) as response:
+            return json.load(response)["value"]
+
+    def open(self, address: str) -> None:
+        self._call("POST", f"/session/{self._session}/url", {"url": address})
+
+    def run(self, script: str) -> Any:
+        return self._call("POST", f"/session/{self._session}/execute/sync", {"script": script, "args": []})
+
+    def click(self, selector: str) -> None:
+        found = self._call("POST", f"/session/{self._session}/element", {"using": "css selector", "value": selector})
+        (ident,) = found.values()
+        self._call("POST", f"/session/{self._session}/element/{ident}/click", {})
+
+    def close(self) -> None:
+        self._call("DELETE", f"/session/{self._session}")
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Iterator[Browser]:
+    if not CHROMIUM or not DRIVER:
+        pytest.skip("no chromium with chromedriver here (Debian: chromium, chromium-driver)")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen([DRIVER, f"--port={port}"], **silent) as driver:
+        try:
+            opened = start(f"http://127.0.0.1:{port}", tmp_path / "user")
+            yield opened
+            opened.close()
+        finally:
+            driver.terminate()
+
+
+def start(address: str, folder: Path) -> Browser:
+    for _ in range(100):
+        try:
+            urllib.request.urlopen(f"{address}/status", timeout=5).close()
+            break
+        except urllib.error.URLError:
+            time.sleep(0.1)
+    return Browser(address, folder)
+
+
+def test_a_click_on_a_filter_leaves_the_mistakes_of_that_sort(browser: Browser, tmp_path: Path) -> None:
+    new, old = two_runs()
+    write_html(tmp_path / "report.html", new, golds(), last=old, samples=50)
+    browser.open((tmp_path / "report.html").as_uri())
+    shown = "return [document.getElementById('shown').textContent, String([...document.querySelectorAll('.mistakes li')].filter(row => row.offsetParent).length)]"
+    everything = browser.run(shown)
+    assert everything[0] == everything[1] != "0"
+    browser.click('button[data-sort="miss"]')
+    misses = browser.run(shown)
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    number = str(page.count('<li data-sort="miss"'))
+    assert misses == [number, number]
+    assert number != everything[0]
+    assert browser.run("return document.querySelector('button[data-sort=miss]').getAttribute('aria-pressed')") == "true"
+    browser.click('select[data-field="state"] option[value="new"]')
+    assert browser.run(shown) == ["0", "0"]
+    browser.click('button[data-sort=""]')
+    both = browser.run(shown)
+    assert both[0] == both[1] == str(page.count('data-state="new"'))
+    assert browser.run("return document.documentElement.scrollWidth <= window.innerWidth")
+    assert browser.run("return getComputedStyle(document.querySelector('.card')).borderRadius") == "10px"
