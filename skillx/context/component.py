@@ -44,7 +44,7 @@ class ContextComponent(JsonState):
         register()
         self.name = name
         self.vocab = nlp.vocab
-        self._take({"phrases": [], "headings": {}, "read_over": []})
+        self._take({"phrases": [], "headings": {}, "read_over": [], "default": {}})
 
     def __call__(self, doc: Doc) -> Doc:
         skills = need(doc, SKILLS, self.name, "skillx_linker")
@@ -92,13 +92,17 @@ class ContextComponent(JsonState):
         )
         years = self._years(doc, posting, clause, places, by_topic)
         stretch = Stretch(
-            clause.start, clause.end, by_topic["requirement"], posting.places(clause.start, clause.end, self.commas)
+            clause.start,
+            clause.end,
+            by_topic["requirement"],
+            posting.places(clause.start, clause.end, self.commas),
+            posting.brackets(clause, self.ids["("], self.ids[")"]),
         )
         line = posting.line_before(clause)
         for (start, end), at, level, span in zip(places, members, found, years, strict=True):
             record = records[at]
             heading = self.headings.get(record["section"])
-            decision = decide(start, end, stretch, line, heading, posting.default(clause, record["section"], by_topic))
+            decision = decide(start, end, stretch, line, heading, self._default(posting, clause, start, by_topic))
             cue = negating(start, end, by_topic["negation"], [c.start for c in by_topic["requirement"]])
             record["requirement"] = decision.value
             record["rule"] = _reason(decision, doc)
@@ -109,6 +113,21 @@ class ContextComponent(JsonState):
             if cue is not None:
                 record["negated"] = True
                 record["rule"] = f"negation: {doc[cue.start : cue.end].text}"
+
+    def _default(
+        self, posting: "_Posting", clause: _Clause, start: int, by_topic: Mapping[str, Sequence[Cue]]
+    ) -> str:
+        """What a mention means that no cue and no heading colours."""
+        words = posting.norms[clause.start : clause.end]
+        ahead = posting.norms[clause.start : start]
+        if self.ids["you"] in ahead:
+            at = clause.start + ahead.index(self.ids["you"]) + 1
+            return "required" if posting.norms[at] in self.you_ask else "duty"
+        if by_topic["proficiency"] or by_topic["plain"]:
+            return "required"
+        if words and words[0] in self.imperatives:
+            return "duty"
+        return "required" if self.tells.isdisjoint(words) else "context"
 
     def _years(
         self,
@@ -256,6 +275,10 @@ class ContextComponent(JsonState):
                     kind: entry["requirement"] for kind, entry in sections["kinds"].items() if "requirement" in entry
                 },
                 "read_over": ["-"],
+                "default": {
+                    name: sorted({token.norm_ for word in words for token in nlp.make_doc(word)})
+                    for name, words in cues["default"].items()
+                },
             }
         )
 
@@ -273,7 +296,11 @@ class ContextComponent(JsonState):
             [([add(norm) for norm in norms], tuple(meaning)) for norms, meaning in state["phrases"]],
             [add(norm) for norm in state["read_over"]],
         )
-        self.ids = {word: add(word) for word in ("or", "and", "/", ",", "(")}
+        default = {name: frozenset(map(add, words)) for name, words in state["default"].items()}
+        self.imperatives, self.tells, self.you_ask = (
+            default.get(name, frozenset()) for name in ("imperatives", "tells", "you_ask")
+        )
+        self.ids = {word: add(word) for word in ("or", "and", "/", ",", "(", ")", "you")}
         self.commas = frozenset({add(","), add(" - "), add("–")})
         self.hangs = frozenset({add("with"), add("using"), add("through"), add("via")})
         self.joints = frozenset(
@@ -303,9 +330,6 @@ class _Posting:
         sections = need(doc, SECTIONS, component, "skillx_layout")
         self._section_starts = [span.start for span in sections]
         self._sections = [span.label_ for span in sections]
-        self._headed = len(self._sections) > 1
-        strings = doc.vocab.strings
-        self._we = frozenset(strings.add(word) for word in ("we", "our", "us", "'re"))
         self._whole = len(norms)
 
     def section(self, token: int) -> str:
@@ -327,19 +351,20 @@ class _Posting:
         norms = self.norms
         return [at for at in range(start, end) if norms[at] in ids]
 
+    def brackets(self, clause: _Clause, opening: int, closing: int) -> list[tuple[int, int]]:
+        """The brackets of a clause; one that does not close reaches to its end."""
+        found = []
+        for at in range(clause.start, clause.end):
+            if self.norms[at] == opening:
+                ends = (place for place in range(at, clause.end) if self.norms[place] == closing)
+                found.append((at, next(ends, clause.end)))
+        return found
+
     def line_before(self, clause: _Clause) -> Stretch:
         """The line from its start up to the clause, with the requirement cues there."""
         start = self._lines[clause.line][0] if 0 <= clause.line < len(self._lines) else clause.start
         cues = [cue for cue in self.cues_in(start, clause.start) if cue.topic == "requirement"]
         return Stretch(start, clause.start, cues)
-
-    def default(self, clause: _Clause, section: str, by_topic: Mapping[str, Sequence[Cue]]) -> str:
-        """What a mention means that no cue and no heading colours: asked for, unless the sentence is about the firm."""
-        if by_topic["proficiency"] or by_topic["plain"]:
-            return "required"
-        if not self._we.isdisjoint(self.norms[clause.start : min(clause.end, clause.start + 6)]):
-            return "context"
-        return "context" if section == "introduction" and self._headed else "required"
 
     def years(self, doc: Doc, clause: _Clause) -> list[_Years]:
         """Ranges of years in a clause, in tokens."""

@@ -34,6 +34,7 @@ class CueTable:
             if kept and kept[-1][2::2] == cue[2::2] and cue.start < kept[-1].end:
                 continue
             kept.append(cue)
+        kept = [cue for cue in kept if cue.value != "void"]
         kept.sort()
         return kept
 

@@ -17,12 +17,13 @@ _WEAK = ("duty", "stack")
 
 
 class Stretch(NamedTuple):
-    """A clause, sentence or line in tokens, with the requirement cues in it and the places of its commas."""
+    """A clause or line in tokens, the requirement cues in it, and the places of its commas, and its brackets."""
 
     start: int
     end: int
     cues: Sequence[Cue]
     commas: Sequence[int] = ()
+    brackets: Sequence[tuple[int, int]] = ()
 
 
 class Decision(NamedTuple):
@@ -60,9 +61,11 @@ def _same_part(start: int, end: int, clause: Stretch) -> Cue | None:
 
 
 def _behind(end: int, clause: Stretch) -> Cue | None:
-    """The next cue behind the mention that colours what stands before it."""
+    """The next cue behind the mention that colours what stands before it; one in a bracket stays in there."""
     found = [cue for cue in clause.cues if cue.direction == "after" and cue.start >= end]
-    return found[0] if found else None
+    if not found or any(end <= left < found[0].start < right for left, right in clause.brackets):
+        return None
+    return found[0]
 
 
 def _ahead(start: int, clause: Stretch) -> Cue | None:

@@ -7,6 +7,7 @@ from typing import Any
 from skillx.errors import GoldError
 from skillx.evaluation.formats import read_with_notes
 from skillx.evaluation.formats.base import Log, json_records
+from skillx.evaluation.formats.facts import facts_problems
 from skillx.evaluation.formats.fields import kind_of
 from skillx.evaluation.predictions import (
     PredictedMention,
@@ -79,29 +80,52 @@ def prediction_from_dict(record: Mapping[str, Any]) -> PredictedPosting:
     Levels may have other names (``must``, ``nice_to_have``), years any shape of ``read_years``. Raises ``KeyError`` or
     ``ValueError`` for what cannot be read.
     """
+    problem = next(facts_problems(record.get("facts")), None)
+    if problem or not isinstance(record["id"], str):
+        raise ValueError(problem or f"id is {record['id']!r}; a text is expected")
     mentions = tuple(sorted(_mentions(record), key=PredictedMention.sort_key))
     return PredictedPosting(id=record["id"], mentions=mentions, facts=record.get("facts") or {})
 
 
 def _mentions(record: Mapping[str, Any]) -> Iterator[PredictedMention]:
     for number, span in enumerate(record["spans"], start=1):
-        start, end = span["start"], span["end"]
-        if type(start) is not int or type(end) is not int:
-            raise ValueError(f"mention {number}: start and end are {start!r} and {end!r}; whole numbers are expected")
-        proficiency, group = span.get("proficiency"), span.get("any_of")
-        yield PredictedMention(
-            start=start,
-            end=end,
-            text=span.get("text") or "",
-            kind=kind_of(str(span["type"])) if span.get("type") else None,
-            label=span.get("canonical") or None,
-            requirement=requirement_name(span.get("requirement")),
-            proficiency=str(proficiency).strip().casefold() if proficiency else None,
-            years=read_years(span.get("years")),
-            any_of=None if group in (None, "", []) else str(group),
-            negated=bool(span.get("negated")),
-            score=span.get("score"),
-            match=span.get("match"),
-            section=span.get("section"),
-            category=span.get("category"),
-        )
+        try:
+            yield _mention(span)
+        except KeyError as error:
+            raise ValueError(f"mention {number}: no field {error.args[0]!r}") from error
+        except (AttributeError, TypeError, ValueError) as error:
+            raise ValueError(f"mention {number}: {error}") from error
+
+
+def _mention(span: Mapping[str, Any]) -> PredictedMention:
+    start, end = span["start"], span["end"]
+    if type(start) is not int or type(end) is not int:
+        raise ValueError(f"start and end are {start!r} and {end!r}; whole numbers are expected")
+    proficiency, group, kind = _word(span, "proficiency"), span.get("any_of"), _word(span, "type")
+    score = span.get("score")
+    if score is not None and not (isinstance(score, int | float) and 0 <= score <= 1):
+        raise ValueError(f"score is {score!r}; a number from 0 to 1 is expected")
+    return PredictedMention(
+        start=start,
+        end=end,
+        text=_word(span, "text") or "",
+        kind=kind and kind_of(kind),
+        label=_word(span, "canonical"),
+        requirement=requirement_name(span.get("requirement")),
+        proficiency=proficiency and proficiency.strip().casefold(),
+        years=read_years(span.get("years")),
+        any_of=None if group in (None, "", []) else str(group),
+        negated=bool(span.get("negated")),
+        score=score,
+        match=_word(span, "match"),
+        section=_word(span, "section"),
+        category=_word(span, "category"),
+    )
+
+
+def _word(span: Mapping[str, Any], name: str) -> str | None:
+    """A text, or None where it is missing or empty."""
+    value = span.get(name)
+    if not isinstance(value, str | None):
+        raise ValueError(f"{name} is {value!r}; a text is expected")
+    return value or None

@@ -1,14 +1,15 @@
 """The report as plain text, 80 columns wide at most."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from skillx.evaluation.counts import Macro, Prf, Rate, SemEval
 
 if TYPE_CHECKING:
+    from skillx.evaluation.bootstrap import Difference, Interval
     from skillx.evaluation.report import Report
 
-__all__ = ["percent", "render_text"]
+__all__ = ["percent", "render_changes", "render_intervals", "render_text"]
 
 _NAME = 26
 
@@ -110,3 +111,22 @@ def _groups(report: "Report") -> Iterator[str]:
             rates = (part.concept, part.requirement, part.distractors)
             figures = (part.strict.f1, part.overlap.f1, *(rate.rate for rate in rates))
             yield _line(value, *map(percent, figures), len(part.scores))
+
+
+def render_intervals(bounds: "Mapping[str, Interval]") -> str:
+    """Figures with their bounds, in per cent; what is not defined is left out."""
+    rows = [_head("bootstrap over postings", "value", "low", "high")]
+    for name, one in bounds.items():
+        if one.value is not None:
+            rows.append(_line(name, percent(one.value), percent(one.low), percent(one.high)))
+    return "\n".join(rows)
+
+
+def render_changes(changes: "Mapping[str, Difference]") -> str:
+    """Two runs, figure by figure; a star stands where the interval of the difference leaves out zero."""
+    rows = [_head("paired difference", "new", "old", "change", "low", "high", "sure")]
+    for name, one in changes.items():
+        if one.difference is not None:
+            cells = map(percent, (one.new, one.old, one.difference, one.low, one.high))
+            rows.append(_line(name, *cells, "*" if one.sure else ""))
+    return "\n".join(rows)

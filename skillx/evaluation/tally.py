@@ -41,6 +41,6 @@ def macro(tally: Mapping[str, float], name: str) -> Macro:
 
     def mean(part: str) -> float | None:
         number = tally.get(f"{name}.{part}.n", 0)
-        return tally[f"{name}.{part}.sum"] / number if number else None
+        return tally.get(f"{name}.{part}.sum", 0) / number if number else None
 
     return Macro(mean("precision"), mean("recall"), mean("f1"))

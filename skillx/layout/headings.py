@@ -69,7 +69,8 @@ class Headings:
         for count, word in enumerate(_WORD.finditer(text, start, min(end, start + 80))):
             if count >= _LONGEST or (words and not _joins(text[at : word.start()])):
                 break
-            words.extend(_fold(word[0]).split())
+            folded = _fold(word[0]).split()
+            words.extend([] if folded == words else folded)
             at = word.end()
             kind = self.listed.get(" ".join(words))
             if kind is not None and _stands_out(text, start, at, end):
@@ -96,4 +97,6 @@ def _stands_out(text: str, start: int, at: int, end: int) -> bool:
     heading = [word for word in text[start:at].split() if word.lower() not in _STOPS]
     capitals = bool(heading) and all(not word[0].isalpha() or word[0].isupper() for word in heading)
     follows = rest.lstrip()
-    return capitals and rest[0] == " " and (follows[0].isdigit() or (follows[0].isupper() and not follows[:2].isupper()))
+    if not capitals or not (rest[0] == " " or rest[0].isdigit()):
+        return False
+    return follows[0].isdigit() or (follows[0].isupper() and not follows[:2].isupper())

@@ -16,10 +16,25 @@ from spacy.tokens import Doc, Span
 from skillx.annotations import CLAUSES, DECOY, DROPPED, EXACT, LINES, SECTIONS, SKILLS, need, put
 from skillx.linking.evidence import Place, Rule, Surroundings, weigh
 from skillx.linking.overlap import Reading, resolve
-from skillx.linking.silence import Words, in_department, in_title, repeated, without_tail
+from skillx.linking.silence import (
+    Words,
+    about_company,
+    in_department,
+    in_title,
+    names_employer,
+    repeated,
+    without_tail,
+)
 from skillx.serialise import JsonState
+from skillx.text.phrases import PhraseIndex
 
 __all__ = ["Linker", "make_linker"]
+
+_ASKING = ("requirements", "preferred", "stack")
+"""Sections in which every sentence asks for something."""
+
+_LEAD = 8
+"""Tokens before its phrase that a sentence asking for nothing reaches back; run-on text glues it to the one before."""
 
 _RANK = {"exact": 0, "variant": 1, "abbreviation": 2, "ellipsis": 3, "fuzzy": 4}
 
@@ -97,24 +112,41 @@ class Linker(JsonState):
         layout: "_Layout",
         dropped: list[_Dropped],
     ) -> list[tuple[_Candidate, str]]:
-        """Drop what is a job title or a department here."""
+        """Drop what is a job title, a department, the employer, or stands in a sentence that asks for nothing."""
         kept = []
-        titles = repeated(norms, layout.title(norms, self.silencing))
+        words = self.silencing
+        titles = repeated(norms, layout.title(norms, words))
+        employers = {
+            c.concept for c, _ in skills if c.kind == "technology" and names_employer(norms, c.start, c.end, words)
+        }
+        silent = [(start, self._reasons[number]) for start, _, number in self._sentences.find(norms)]
         for candidate, evidence in skills:
             start, end, kind, concept, _, _ = candidate
-            line = layout.line(start)
-            reason = ""
+            sentence = layout.sentence(start)
+            reason = next(
+                (f"sentence:{why}" for at, why in silent if sentence[0] <= at < sentence[1] and start >= at - _LEAD), ""
+            )
             if any(left <= start and end <= right for left, right in titles):
                 reason = "title"
-            elif kind in ("technology", "method") and in_title(norms, start, end, line, self.silencing):
+            elif kind in ("technology", "method") and in_title(norms, start, end, layout.line(start), words):
                 reason = "title"
-            elif kind == "method" and in_department(norms, end, line, self.silencing):
+            elif kind == "method" and in_department(norms, end, layout.line(start), words):
                 reason = "department"
+            elif concept in employers:
+                reason = "employer"
+            elif kind in ("method", "soft") and self._of_company(norms, start, sentence, layout):
+                reason = "company"
             if reason:
                 dropped.append(_Dropped(start, end, reason, concept, ""))
             else:
                 kept.append((candidate, evidence))
         return kept
+
+    def _of_company(self, norms: list[int], start: int, sentence: tuple[int, int], layout: "_Layout") -> bool:
+        section = layout.section(start)
+        if section in _ASKING or (section != "about" and layout.is_bullet(start)):
+            return False
+        return about_company(norms, sentence, section, self.silencing)
 
     def _candidates(self, doc: Doc) -> list[_Candidate]:
         """All readings in order of place, each once: shorter first, then by concept."""
@@ -230,10 +262,7 @@ class Linker(JsonState):
         if cues is not None:
             state["evidence"] = cues["evidence"]
         if distractors is not None and nlp is not None:
-            state["distractors"] = {
-                name: sorted({token.norm_ for word in words for token in nlp.make_doc(word)})
-                for name, words in distractors.items()
-            }
+            state["distractors"] = _normed(distractors, nlp)
         self._take(state)
 
     def get_state(self) -> Any:
@@ -251,13 +280,24 @@ class Linker(JsonState):
             concept: {key: self._rule(rule) for key, rule in rules.items()} for concept, rules in state["rules"].items()
         }
         evidence = state["evidence"]
-        names = ("title_nouns", "title_heads", "departments", "head_nouns", "plain")
-        self.silencing = Words(
-            **{name: self._ids(state["distractors"].get(name, ())) for name in names},
-            of=self.vocab.strings.add("of"),
-        )
+        self._take_silence(state["distractors"])
         self.read_over = frozenset(evidence.get("read_over", ()))
         self.words = tuple(self._ids(evidence.get(name, ())) for name in ("separators", "skill_cues", "verb_leads"))
+
+    def _take_silence(self, distractors: Mapping[str, Any]) -> None:
+        names = ("title_nouns", "title_heads", "departments", "head_nouns", "plain", "company_words", "reader_words")
+        employer = distractors.get("employer", {})
+        self.silencing = Words(
+            **{name: self._ids(word for words in distractors.get(name, ()) for word in words) for name in names},
+            employer_before=self._ids(word for words in employer.get("before", ()) for word in words),
+            employer_after=frozenset(tuple(map(self.vocab.strings.add, words)) for words in employer.get("after", ())),
+            of=self.vocab.strings.add("of"),
+        )
+        phrases = [(why, words) for why, listed in sorted(distractors.get("sentences", {}).items()) for words in listed]
+        self._reasons = [why for why, _ in phrases]
+        self._sentences = PhraseIndex(
+            (list(map(self.vocab.strings.add, words)), number) for number, (_, words) in enumerate(phrases)
+        )
 
     def _rule(self, rule: Mapping[str, Any]) -> Rule:
         return Rule(
@@ -271,12 +311,25 @@ class Linker(JsonState):
         return frozenset(self.vocab.strings.add(word) for word in words)
 
 
+def _normed(value: Any, nlp: Language) -> Any:
+    """A tree of phrases with every phrase as the list of its norms, cut as postings are."""
+    if isinstance(value, str):
+        return [token.norm_ for token in nlp.make_doc(value) if not token.is_space]
+    if isinstance(value, list):
+        return [_normed(item, nlp) for item in value]
+    return {name: _normed(item, nlp) for name, item in value.items()}
+
+
 class _Layout:
     """Which clause, line and section a token stands in."""
 
     def __init__(self, doc: Doc, component: str) -> None:
-        self._clauses = [(span.start, span.end) for span in need(doc, CLAUSES, component, "skillx_layout")]
-        self._lines = [(span.start, span.end) for span in need(doc, LINES, component, "skillx_layout")]
+        clauses = need(doc, CLAUSES, component, "skillx_layout")
+        self._clauses = [(span.start, span.end) for span in clauses]
+        self._sentence_of = [(span.id_, span.label_) for span in clauses]
+        lines = need(doc, LINES, component, "skillx_layout")
+        self._lines = [(span.start, span.end) for span in lines]
+        self._kinds = [span.label_ for span in lines]
         sections = need(doc, SECTIONS, component, "skillx_layout")
         self._section_starts = [span.start for span in sections]
         self._sections = [span.label_ for span in sections]
@@ -297,6 +350,22 @@ class _Layout:
 
     def line(self, token: int) -> tuple[int, int]:
         return self._at(self._lines, token)
+
+    def sentence(self, token: int) -> tuple[int, int]:
+        """The clauses of one sentence together."""
+        at = bisect_right(self._clauses, (token, self._whole[1])) - 1
+        if at < 0:
+            return self._whole
+        first = last = at
+        while first > 0 and self._sentence_of[first - 1] == self._sentence_of[at]:
+            first -= 1
+        while last + 1 < len(self._clauses) and self._sentence_of[last + 1] == self._sentence_of[at]:
+            last += 1
+        return self._clauses[first][0], self._clauses[last][1]
+
+    def is_bullet(self, token: int) -> bool:
+        at = bisect_right(self._lines, (token, self._whole[1])) - 1
+        return at >= 0 and self._kinds[at] == "bullet"
 
     def section(self, token: int) -> str:
         at = bisect_right(self._section_starts, token) - 1

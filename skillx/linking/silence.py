@@ -6,7 +6,7 @@ Pure functions over ids of norms; the words are those of ``data/distractors.yaml
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["Words", "in_department", "in_title", "repeated", "without_tail"]
+__all__ = ["Words", "about_company", "in_department", "in_title", "names_employer", "repeated", "without_tail"]
 
 _BETWEEN = 2
 """Tokens that a title may have between a skill's name and its noun ("Java Solution Architect")."""
@@ -21,6 +21,10 @@ class Words:
     departments: frozenset[int] = frozenset()
     head_nouns: frozenset[int] = frozenset()
     plain: frozenset[int] = frozenset()
+    company_words: frozenset[int] = frozenset()
+    reader_words: frozenset[int] = frozenset()
+    employer_before: frozenset[int] = frozenset()
+    employer_after: frozenset[tuple[int, ...]] = frozenset()
     of: int = 0
 
 
@@ -60,3 +64,26 @@ def without_tail(norms: Sequence[int], start: int, end: int, words: Words) -> in
     while end - 1 > start and norms[end - 1] in words.head_nouns:
         end -= 1
     return end
+
+
+def about_company(norms: Sequence[int], sentence: tuple[int, int], section: str, words: Words) -> bool:
+    """Whether a sentence speaks of the firm and not to the reader.
+
+    Under "About us" it is one unless it speaks to the reader; among duties only when the firm is what it begins with
+    ("Our clients ..."); elsewhere when it names the firm at all.
+    """
+    start, end = sentence
+    if not words.reader_words.isdisjoint(norms[start:end]):
+        return False
+    if section == "about":
+        return True
+    if section == "responsibilities":
+        end = min(end, start + 2)
+    return not words.company_words.isdisjoint(norms[start:end])
+
+
+def names_employer(norms: Sequence[int], start: int, end: int, words: Words) -> bool:
+    """Whether the name ``[start, end)`` stands where an employer names itself: "Join X", "X is hiring"."""
+    if start > 0 and norms[start - 1] in words.employer_before:
+        return True
+    return any(tuple(norms[end : end + len(after)]) == after for after in words.employer_after)

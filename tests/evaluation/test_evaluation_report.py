@@ -86,7 +86,7 @@ def test_predictions_are_read_from_files_of_several_shapes(tmp_path: Path, shape
 @pytest.mark.parametrize(
     ("record", "problem"),
     [
-        ({"id": "a", "spans": [{"start": 1}]}, "record 'a': no field 'end'"),
+        ({"id": "a", "spans": [{"start": 1}]}, "record 'a': mention 1: no field 'end'"),
         ({"id": "a", "spans": [{"start": 1, "end": "2"}]}, "mention 1: start and end are 1 and '2'"),
         ({"id": "a", "spans": [{"start": 1, "end": 2, "years": "x"}]}, "'x' is no range of years"),
         ({"posting_id": "a", "skills": [], "taxonomy": ""}, "record 'a': no field 'facts'"),
@@ -243,7 +243,7 @@ def test_pieces_of_a_mention_are_a_matter_of_boundaries() -> None:
 
 def test_mistakes_become_rows_that_no_spreadsheet_runs(tmp_path: Path) -> None:
     text = "=1+1 is Excel"
-    mistakes = evaluate([answer(PredictedMention(0, 4, label="=SUM"))], [posting(text, name="a")]).errors()
+    mistakes = evaluate([answer(PredictedMention(0, 4, label="=SUM"))], [posting(text)]).errors()
     write_mistakes(mistakes, tmp_path / "m.csv")
     write_mistakes(mistakes, tmp_path / "m.json")
     with (tmp_path / "m.csv").open(encoding="utf-8", newline="") as file:
@@ -263,6 +263,13 @@ def test_importing_the_room_loads_neither_spacy_nor_tables_nor_templates() -> No
     code = f"import sys, skillx.evaluation; print([name for name in {heavy} if name in sys.modules])"
     root = Path(__file__).parents[2]
     # The package itself may import more; this asks for the room alone.
-    stub = f"import sys, types; p = types.ModuleType('skillx'); p.__path__ = [{str(root / 'skillx')!r}]; sys.modules['skillx'] = p\n"
-    done = subprocess.run([sys.executable, "-c", stub + code], capture_output=True, text=True, check=True)
+    lines = (
+        "import sys, types",
+        "package = types.ModuleType('skillx')",
+        f"package.__path__ = [{str(root / 'skillx')!r}]",
+        "sys.modules['skillx'] = package",
+        code,
+    )
+    code = "\n".join(lines)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from skillx.errors import GoldError
 from skillx.evaluation import Report, compare, evaluate, intervals, near_duplicates
 from skillx.evaluation.calibration import calibrate
+from skillx.evaluation.report_text import render_changes, render_intervals
 
 
 def run(found: str, name: str = "") -> Report:
@@ -118,3 +119,12 @@ def test_a_score_counts_as_right_only_with_the_right_concept() -> None:
     )
     shares = {round(one.low, 1): one.share_right for one in evaluate([found], [truth]).calibration.bins if one.n}
     assert shares == {0.7: 0, 0.8: 0, 0.9: 1}
+
+
+def test_intervals_and_changes_fit_a_terminal() -> None:
+    new, old = run("++!+"), run("----")
+    bounds = render_intervals(intervals(new, samples=50)).splitlines()
+    changes = render_changes(compare(new, old, samples=50)).splitlines()
+    assert max(map(len, [*bounds, *changes])) <= 80
+    assert "strict.recall                 100.0    100.0    100.0" in bounds
+    assert "strict.recall                 100.0      0.0    100.0    100.0    100.0        *" in changes

@@ -215,6 +215,17 @@ def test_label_studio_regions_share_an_id_and_relations_make_alternatives(tmp_pa
     ]
 
 
+def test_offsets_that_a_browser_counted_are_put_right_and_it_is_said(tmp_path: Path) -> None:
+    value = {"start": 6, "end": 12, "text": "Python", "labels": ["TECH"]}
+    region = {"id": "a", "from_name": "label", "type": "labels", "value": value}
+    path = tmp_path / "export.json"
+    task = {"id": 5, "data": {"text": "😀 or Python"}, "annotations": [{"result": [region]}]}
+    path.write_text(json.dumps([task]), encoding="utf-8")
+    (one,), notes = read_with_notes(path)
+    assert [(mention.start, mention.end) for mention in one.mentions] == [(5, 11)]
+    assert "count UTF-16 units" in notes[0]
+
+
 def test_brat_lines_of_all_letters_are_read(tmp_path: Path) -> None:
     (tmp_path / "ad.txt").write_text("Go or\nC or R. A and B skills, tea", encoding="utf-8", newline="")
     lines = [

@@ -82,6 +82,13 @@ def test_a_report_of_nothing_is_a_page_too() -> None:
     assert "These predictions have no scores" in render_html(evaluate([], [posting("x")]), samples=10)
 
 
+SHOWN = """
+const seen = [...document.querySelectorAll('.mistakes li')].filter(row => row.offsetParent);
+return [document.getElementById('shown').textContent, String(seen.length)];
+"""
+"""The number that the page gives, and the number of rows that are really to be seen."""
+
+
 class Browser:
     """Just enough of the WebDriver protocol."""
 
@@ -144,20 +151,19 @@ def test_a_click_on_a_filter_leaves_the_mistakes_of_that_sort(browser: Browser, 
     new, old = two_runs()
     write_html(tmp_path / "report.html", new, golds(), last=old, samples=50)
     browser.open((tmp_path / "report.html").as_uri())
-    shown = "return [document.getElementById('shown').textContent, String([...document.querySelectorAll('.mistakes li')].filter(row => row.offsetParent).length)]"
-    everything = browser.run(shown)
+    everything = browser.run(SHOWN)
     assert everything[0] == everything[1] != "0"
     browser.click('button[data-sort="miss"]')
-    misses = browser.run(shown)
+    misses = browser.run(SHOWN)
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
     number = str(page.count('<li data-sort="miss"'))
     assert misses == [number, number]
     assert number != everything[0]
     assert browser.run("return document.querySelector('button[data-sort=miss]').getAttribute('aria-pressed')") == "true"
     browser.click('select[data-field="state"] option[value="new"]')
-    assert browser.run(shown) == ["0", "0"]
+    assert browser.run(SHOWN) == ["0", "0"]
     browser.click('button[data-sort=""]')
-    both = browser.run(shown)
+    both = browser.run(SHOWN)
     assert both[0] == both[1] == str(page.count('data-state="new"'))
     assert browser.run("return document.documentElement.scrollWidth <= window.innerWidth")
     assert browser.run("return getComputedStyle(document.querySelector('.card')).borderRadius") == "10px"

@@ -8,7 +8,7 @@ from typing import Any
 
 from skillx.evaluation.gold import GoldPosting
 
-__all__ = ["EVERYTHING", "Format", "Log", "Sample", "json_records", "write_json_lines"]
+__all__ = ["EVERYTHING", "Format", "Log", "Sample", "json_records", "objects", "write_json_lines"]
 
 EVERYTHING = frozenset(
     {"kind", "label", "requirement", "proficiency", "years", "any_of", "negated", "optional", "alt", "label_alt"}
@@ -93,6 +93,15 @@ def _values(path: Path, content: str, log: Log) -> Iterator[tuple[int, Any]]:
                 yield number, json.loads(line)
             except ValueError as error:
                 log.problem(f"{path}:{number}", f"not JSON ({error})")
+
+
+def objects(record: dict[str, Any], name: str, where: str, log: Log) -> list[dict[str, Any]]:
+    """A list of objects in a record, empty where there is none; anything else is a problem."""
+    values = record.get(name) or []
+    if isinstance(values, list) and all(isinstance(value, dict) for value in values):
+        return values
+    log.problem(where, f"{name} is no list of objects")
+    return []
 
 
 def write_json_lines(records: Iterable[Any], path: Path) -> None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from skillx.evaluation.formats.base import Log
+from skillx.evaluation.formats.facts import facts_problems
 from skillx.evaluation.formats.fields import DISTRACTOR, kind_of, read_attributes
 from skillx.evaluation.gold import Distractor, GoldMention, GoldPosting
 from skillx.evaluation.matching import shared
@@ -78,6 +79,10 @@ class PostingBuilder:
         """The posting, mentions by place; ``more`` are further fields of ``GoldPosting``."""
         homes = groups(self._pairs)
         names = {home: f"g{n}" for n, home in enumerate(dict.fromkeys(homes.values()), start=1)}
+        for problem in facts_problems(more.get("facts")):
+            self._log.problem(self._where, problem)
+        if not isinstance(more.get("group"), str | None):
+            self._log.problem(self._where, f"group is {more['group']!r}; a text is expected")
         if not self._log.overlaps:
             self._report_overlaps()
         mentions = [self._grouped(mention, names.get(homes.get(ident, ""))) for _, ident, mention in self._mentions]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from skillx.evaluation.formats.base import Format, Log, Sample, json_records, write_json_lines
+from skillx.evaluation.formats.base import Format, Log, Sample, json_records, objects, write_json_lines
 from skillx.evaluation.formats.builder import PostingBuilder
 from skillx.evaluation.formats.fields import DISTRACTOR, type_of
 from skillx.evaluation.gold import GoldPosting
@@ -31,7 +31,7 @@ def _read(path: Path, log: Log) -> Iterator[GoldPosting]:
         builder = PostingBuilder(where, text, log)
         for ident, start, end, label in _marks(record, where, log):
             builder.add(start, end, label, ident=ident)
-        for relation in record.get("relations") or ():
+        for relation in objects(record, "relations", where, log):
             if relation.get("type", _ALTERNATIVE) == _ALTERNATIVE:
                 builder.relate(relation.get("from_id"), relation.get("to_id"))
             else:
@@ -41,13 +41,17 @@ def _read(path: Path, log: Log) -> Iterator[GoldPosting]:
 
 def _marks(record: dict[str, Any], where: str, log: Log) -> Iterator[tuple[Any, Any, Any, Any]]:
     for field in _PLAIN:
-        for mark in record.get(field) or ():
+        marks = record.get(field) or []
+        if not isinstance(marks, list):
+            log.problem(where, f"{field} is {marks!r}; a list is expected")
+            continue
+        for mark in marks:
             if isinstance(mark, list | tuple) and len(mark) == 3:
                 yield None, *mark
             else:
                 log.problem(where, f"{field} holds {mark!r}; [start, end, label] is expected")
     for field in _OBJECTS:
-        for mark in record.get(field) or ():
+        for mark in objects(record, field, where, log):
             label = mark.get("label")
             named = str(label) if type(label) is int else label
             yield mark.get("id"), mark.get("start_offset"), mark.get("end_offset"), named

@@ -76,7 +76,7 @@ def _text(raw: Mapping[str, Any], name: str, where: str, log: Log) -> str | None
 
 def _one_of(raw: Mapping[str, Any], name: str, known: frozenset[str], where: str, log: Log) -> str | None:
     value = raw.get(name)
-    if value is None or value in known:
+    if value is None or (isinstance(value, str) and value in known):
         return value
     log.problem(where, f"{name} is {value!r} (there are: {', '.join(sorted(known))})")
     return None

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from skillx.evaluation.formats.base import EVERYTHING, Format, Log, Sample, json_records, write_json_lines
+from skillx.evaluation.formats.base import EVERYTHING, Format, Log, Sample, json_records, objects, write_json_lines
 from skillx.evaluation.formats.builder import PostingBuilder
 from skillx.evaluation.formats.fields import DISTRACTOR, distractor_to_dict, mention_to_dict
 from skillx.evaluation.gold import KIND_OF_TYPE, GoldPosting
@@ -22,27 +22,16 @@ def _read(path: Path, log: Log) -> Iterator[GoldPosting]:
             log.problem(where, f"id and text have to be texts (found: {', '.join(map(str, record)) or 'nothing'})")
             continue
         builder = PostingBuilder(where, record["text"], log)
-        for span in _objects(record, "spans", where, log):
-            if span.get("type") not in KIND_OF_TYPE:
+        for span in objects(record, "spans", where, log):
+            if span.get("type") not in tuple(KIND_OF_TYPE):
                 log.problem(where, f"type {span.get('type')!r} (there are: {', '.join(KIND_OF_TYPE)})")
             builder.add(span.get("start"), span.get("end"), span.get("type") or "?", span, surface=span.get("text", ""))
-        for trap in _objects(record, "distractors", where, log):
+        for trap in objects(record, "distractors", where, log):
             if not trap.get("why"):
                 log.problem(where, f"distractor {trap.get('text')!r} without why")
             builder.add(trap.get("start"), trap.get("end"), DISTRACTOR, trap, surface=trap.get("text", ""))
-        facts = record.get("facts")
-        if facts is not None and not isinstance(facts, dict):
-            log.problem(where, f"facts is {facts!r}; an object is expected")
-            facts = None
-        yield builder.build(name, facts=facts, group=record.get("group"), source=record.get("source"))
-
-
-def _objects(record: dict[str, Any], name: str, where: str, log: Log) -> list[dict[str, Any]]:
-    values = record.get(name) or []
-    if isinstance(values, list) and all(isinstance(value, dict) for value in values):
-        return values
-    log.problem(where, f"{name} is no list of objects")
-    return []
+        more = {field: record.get(field) for field in ("facts", "group", "source")}
+        yield builder.build(name, **more)
 
 
 def posting_to_dict(posting: GoldPosting) -> dict[str, Any]:

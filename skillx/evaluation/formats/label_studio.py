@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from skillx.evaluation.formats.base import Format, Log, Sample, json_records
+from skillx.evaluation.formats.base import Format, Log, Sample, json_records, objects
 from skillx.evaluation.formats.builder import PostingBuilder
 from skillx.evaluation.formats.fields import DISTRACTOR, type_of
 from skillx.evaluation.gold import GoldMention, GoldPosting
@@ -34,7 +34,7 @@ def _read(path: Path, log: Log) -> Iterator[GoldPosting]:
         builder = PostingBuilder(where, data["text"], log)
         results = _results(task, where, log)
         for ident, region in _regions(results).items():
-            _add(builder, ident, region, where, log)
+            _add(builder, data["text"], ident, region, where, log)
         for result in results:
             if result.get("type") == "relation":
                 _relate(builder, result, where, log)
@@ -42,14 +42,14 @@ def _read(path: Path, log: Log) -> Iterator[GoldPosting]:
 
 
 def _results(task: dict[str, Any], where: str, log: Log) -> list[dict[str, Any]]:
-    annotations = [one for one in task.get("annotations") or task.get("completions") or () if isinstance(one, dict)]
+    name = "annotations" if "annotations" in task else "completions"
+    annotations = objects(task, name, where, log)
     finished = [one for one in annotations if not one.get("was_cancelled")]
     if len(finished) > 1:
         log.note(where, f"{len(finished)} annotations; the first is read, the others are left out")
     if len(finished) < len(annotations):
         log.note(where, f"{len(annotations) - len(finished)} cancelled annotations left out")
-    results = finished[0].get("result") or [] if finished else []
-    return [result for result in results if isinstance(result, dict)]
+    return objects(finished[0], "result", where, log) if finished else []
 
 
 def _regions(results: Sequence[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
@@ -60,7 +60,7 @@ def _regions(results: Sequence[dict[str, Any]]) -> dict[str, list[dict[str, Any]
     return regions
 
 
-def _add(builder: PostingBuilder, ident: str, region: list[dict[str, Any]], where: str, log: Log) -> None:
+def _add(builder: PostingBuilder, text: str, ident: str, region: list[dict[str, Any]], where: str, log: Log) -> None:
     marks = [result["value"] for result in region if "labels" in result["value"]]
     raw: dict[str, Any] = {}
     for result in region:
@@ -73,14 +73,33 @@ def _add(builder: PostingBuilder, ident: str, region: list[dict[str, Any]], wher
             log.note(where, f"region {ident!r} has no label and is left out")
         return
     value, names = marks[0], marks[0]["labels"] or [None]
+    names = names if isinstance(names, list) else [names]
     if len(names) > 1:
         log.note(where, f"region {ident!r} has {len(names)} labels; the first is read")
-    builder.add(value.get("start"), value.get("end"), names[0], raw, surface=value.get("text"), ident=ident)
+    start, end, surface = value.get("start"), value.get("end"), value.get("text")
+    shifted = _from_utf16(text, start, end, surface)
+    if shifted:
+        log.note(
+            where, f"{surface!r}: offsets {start}:{end} count UTF-16 units and are read as {shifted[0]}:{shifted[1]}"
+        )
+        start, end = shifted
+    builder.add(start, end, names[0], raw, surface=surface, ident=ident)
+
+
+def _from_utf16(text: str, start: Any, end: Any, surface: Any) -> tuple[int, int] | None:
+    """The right offsets where the browser counted a sign beyond the basic plane twice (Label Studio issue 1347)."""
+    if type(start) is not int or type(end) is not int or not isinstance(surface, str) or text[start:end] == surface:
+        return None
+    units = text.encode("utf-16-le")
+    if not 0 <= start < end <= len(units) // 2:
+        return None
+    before, inside = (part.decode("utf-16-le", "replace") for part in (units[: 2 * start], units[2 * start : 2 * end]))
+    return (len(before), len(before) + len(inside)) if inside == surface else None
 
 
 def _attribute(name: str, words: list[Any]) -> dict[str, Any]:
     if name == "flags":
-        return {str(word): True for word in words}
+        return {word: True for word in words if word in ("negated", "optional")}
     if name in _LISTS:
         return {name: words}
     if name in ("years", "alt"):
@@ -98,6 +117,7 @@ def _value(words: Any) -> Any:
 
 def _relate(builder: PostingBuilder, result: dict[str, Any], where: str, log: Log) -> None:
     names = result.get("labels") or [_ALTERNATIVE]
+    names = names if isinstance(names, list) else [names]
     if _ALTERNATIVE in names:
         builder.relate(result.get("from_id"), result.get("to_id"))
     else:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from skillx.evaluation.formats.base import EVERYTHING, Format, Log, Sample, json_records, write_json_lines
+from skillx.evaluation.formats.base import EVERYTHING, Format, Log, Sample, json_records, objects, write_json_lines
 from skillx.evaluation.formats.builder import PostingBuilder
 from skillx.evaluation.formats.fields import DISTRACTOR, distractor_to_dict, mention_to_dict
 from skillx.evaluation.gold import GoldMention, GoldPosting
@@ -29,10 +29,10 @@ def _read(path: Path, log: Log) -> Iterator[GoldPosting]:
             log.problem(where, "no text")
             continue
         builder = PostingBuilder(where, record["text"], log)
-        for span in record.get("spans") or ():
+        for span in objects(record, "spans", where, log):
             start, end = span.get("start"), span.get("end")
             builder.add(start, end, span.get("label"), span, surface=span.get("text"), ident=_place(span))
-        for relation in record.get("relations") or ():
+        for relation in objects(record, "relations", where, log):
             _relate(builder, relation, where, log)
         group = record.get("group") or (meta or {}).get("group")
         yield builder.build(name, facts=record.get("facts"), group=group, source=record.get("source"))
