@@ -13,6 +13,7 @@ from skillx.annotations import pin, register
 from skillx.serialise import JsonState
 from skillx.text.clean import clean
 from skillx.text.forms import norm
+from skillx.text.joined import joined_names
 from skillx.text.tokens import Splitter
 
 __all__ = ["PostingTokenizer", "create_posting_tokenizer"]
@@ -22,18 +23,19 @@ class PostingTokenizer(JsonState):
     """Makes the Doc of a posting.
 
     ``doc.text`` is the clean text; ``doc._.alignment`` leads from it to the raw one. ``symbols`` are names to be kept
-    whole (``c++``), ``norms`` the forms by which words are matched (``token.norm_``). A word is cut in one linear
-    pass, so the taxonomy's size never slows the tokenizer.
+    whole (``c++``), ``norms`` the forms by which words are matched (``token.norm_``), ``known`` the words into which
+    joined names may fall. Words are cut in one linear pass, so the taxonomy's size never slows the tokenizer.
     """
 
     def __init__(self, vocab: Vocab, *, repair: bool = True) -> None:
         register()
         self.vocab = vocab
         self.repair = repair
-        self._set([], [], {})
+        self._set([], [], {}, [])
 
     def __call__(self, text: str) -> Doc:
         aligned = clean(text) if self.repair else clean(text, markup="plain")
+        aligned = aligned.replace(joined_names(aligned.text, self.known))
         words, spaces = self.splitter.split(aligned.text)
         doc = Doc(self.vocab, words=words, spaces=spaces)
         pin(doc, aligned)
@@ -52,7 +54,7 @@ class PostingTokenizer(JsonState):
     ) -> None:
         """Take the symbols, units and norms of a compiled taxonomy."""
         if slices is not None:
-            self._set(slices["symbols"], slices["units"], slices["norms"])
+            self._set(slices["symbols"], slices["units"], slices["norms"], slices["words"])
 
     def get_state(self) -> dict[str, Any]:
         return {
@@ -60,13 +62,17 @@ class PostingTokenizer(JsonState):
             "symbols": sorted(self.splitter.symbols),
             "units": list(self.splitter.units),
             "norms": self.norms,
+            "words": sorted(self.known),
         }
 
     def set_state(self, state: Mapping[str, Any]) -> None:
         self.repair = state["repair"]
-        self._set(state["symbols"], state["units"], state["norms"])
+        self._set(state["symbols"], state["units"], state["norms"], state["words"])
 
-    def _set(self, symbols: Iterable[str], units: Iterable[str], norms: Mapping[str, str]) -> None:
+    def _set(
+        self, symbols: Iterable[str], units: Iterable[str], norms: Mapping[str, str], words: Iterable[str]
+    ) -> None:
+        self.known = frozenset(words)
         self.splitter = Splitter(symbols, units)
         self.norms = dict(norms)
         self.vocab.lex_attr_getters[NORM] = partial(norm, table=self.norms)

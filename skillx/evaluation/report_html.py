@@ -211,6 +211,6 @@ def _heat(report: Report) -> dict[str, Any]:
 
 
 def _present(rows: Sequence[Mapping[str, Any]], name: str, order: Sequence[str]) -> list[tuple[str, int]]:
-    """The values that occur, in the given order, with numbers of mistakes in this run."""
+    """The values that occur among the mistakes that are listed, in the given order, with their numbers."""
     counts = {value: sum(row[name] == value for row in rows) for value in order}
     return [(value, number) for value, number in counts.items() if number]

@@ -1,6 +1,6 @@
 """Taxonomy -> slices: what each component holds of it, as sorted JSON values. Pure, and no spaCy.
 
-The slices are ``symbols``, ``units`` and ``norms`` (tokenizer), ``labels`` (label ruler: norm key, kind, concept),
+The slices are ``symbols``, ``units``, ``norms`` and ``words`` (tokenizer), ``labels`` (label ruler: norm key, kind, concept),
 ``cased_patterns`` (cased ruler), ``concepts`` and ``rules`` (linker). Compiling is the slow part of loading; its result is kept as an artefact.
 """
 
@@ -69,6 +69,7 @@ def compile_taxonomy(taxonomy: Taxonomy, lexicon: Lexicon, extra_words: Iterable
         "symbols": symbols,
         "units": sorted(lexicon.units),
         "norms": dict(sorted(norms.items())),
+        "words": sorted(_known(taxonomy, splitter, lexicon)),
         "labels": _labels(taxonomy, words, lexicon),
         "cased_patterns": _cased_patterns(taxonomy),
         "concepts": {key: _entry(taxonomy, taxonomy[key]) for key in sorted(taxonomy.concepts)},
@@ -131,6 +132,14 @@ def _norms(taxonomy: Taxonomy, splitter: Splitter, lexicon: Lexicon, extra: Iter
     for decoy in taxonomy.decoys:
         seen.update(word.lower() for word in splitter.split(decoy)[0])
     return word_norms(seen, alone, names, lexicon)
+
+
+def _known(taxonomy: Taxonomy, splitter: Splitter, lexicon: Lexicon) -> set[str]:
+    """Words by which a joined name may come apart: those of labels, and ordinary English ones of three letters or more."""
+    words = {word for word in lexicon.ordinary if len(word) > 2}
+    for label, _ in taxonomy.labels():
+        words.update(word.lower() for word in splitter.split(label)[0] if word.isalnum())
+    return words
 
 
 def _labels(taxonomy: Taxonomy, words: _Words, lexicon: Lexicon) -> list[list[str]]:

@@ -93,3 +93,12 @@ def test_a_damaged_ann_file_is_read_or_refused_with_reasons(tmp_path_factory, at
         read_gold(folder)
     except GoldError as error:
         assert all(problem.startswith(f"{folder}: record 'ad'") for problem in error.problems)
+
+
+@pytest.mark.parametrize("name", ["gold", "conll", "brat"])
+def test_a_file_that_is_not_utf8_is_named(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "ad.ann"
+    path.write_bytes(b"caf\xe9")
+    (tmp_path / "ad.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(GoldError, match=r"ad\.ann: not UTF-8 \(.* at byte 3\)"):
+        read_gold(path, name)

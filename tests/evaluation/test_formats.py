@@ -348,3 +348,10 @@ def test_unknown_names_and_missing_files_are_said(tmp_path: Path) -> None:
 def test_what_formats_hold_are_known_features() -> None:
     assert all(known.holds <= EVERYTHING for known in FORMATS.values())
     assert TEXT in sample().text
+
+
+def test_the_example_of_the_docs_is_good_gold(tmp_path: Path) -> None:
+    docs = Path(__file__).parents[2] / "docs" / "evaluation.md"
+    example = docs.read_text(encoding="utf-8").split("```json\n")[1].split("```")[0]
+    (one,) = read_gold(written(tmp_path, "a.jsonl", json.loads(example)))
+    assert (len(one.mentions), len(one.distractors)) == (2, 1)

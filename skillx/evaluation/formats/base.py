@@ -8,7 +8,7 @@ from typing import Any
 
 from skillx.evaluation.gold import GoldPosting
 
-__all__ = ["EVERYTHING", "Format", "Log", "Sample", "json_records", "objects", "write_json_lines"]
+__all__ = ["EVERYTHING", "Format", "Log", "Sample", "json_records", "objects", "read_utf8", "write_json_lines"]
 
 EVERYTHING = frozenset(
     {"kind", "label", "requirement", "proficiency", "years", "any_of", "negated", "optional", "alt", "label_alt"}
@@ -65,12 +65,22 @@ class Format:
     folder: bool = False
 
 
-def json_records(path: Path, log: Log) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The objects of a JSON file (a list or one object) or of JSON lines, numbered from 1."""
+def read_utf8(path: Path, log: Log, encoding: str = "utf-8-sig") -> str | None:
+    """The text of a file with its line breaks as they are; None and a problem where it is not UTF-8.
+
+    ``utf-8`` keeps a byte order mark, which counts where offsets were counted in the file as it stands.
+    """
     try:
-        content = path.read_text(encoding="utf-8-sig")
+        return path.read_bytes().decode(encoding)
     except UnicodeDecodeError as error:
         log.problem(path, f"not UTF-8 ({error.reason} at byte {error.start})")
+        return None
+
+
+def json_records(path: Path, log: Log) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The objects of a JSON file (a list or one object) or of JSON lines, numbered from 1."""
+    content = read_utf8(path, log)
+    if content is None:
         return
     for number, value in _values(path, content, log):
         if isinstance(value, dict):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
-from skillx.evaluation.formats.base import Format, Log, Sample
+from skillx.evaluation.formats.base import Format, Log, Sample, read_utf8
 from skillx.evaluation.formats.builder import PostingBuilder
 from skillx.evaluation.formats.fields import DISTRACTOR, type_of
 from skillx.evaluation.gold import GoldMention, GoldPosting
@@ -44,9 +44,10 @@ def _read(path: Path, log: Log) -> Iterator[GoldPosting]:
         if not text_file.is_file():
             log.problem(where, f"no text: {text_file.name} is missing")
             continue
-        with text_file.open(encoding="utf-8", newline="") as opened:
-            text = opened.read()
-        marks = _marks(file, where, log)
+        text, lines = read_utf8(text_file, log, "utf-8"), read_utf8(file, log)
+        if text is None or lines is None:
+            continue
+        marks = _marks(lines, where, log)
         builder = PostingBuilder(where, text, log)
         for ident, (start, end, label, surface) in marks.places.items():
             # brat writes a blank for each line break.
@@ -58,16 +59,16 @@ def _read(path: Path, log: Log) -> Iterator[GoldPosting]:
         yield builder.build(name)
 
 
-def _marks(file: Path, where: str, log: Log) -> _Marks:
+def _marks(content: str, where: str, log: Log) -> _Marks:
     marks = _Marks()
     readers: dict[str, Callable[[list[str], _Marks, str, Log], None]] = {
         **{"T": _text_bound, "A": _attribute, "M": _attribute, "N": _normalisation, "R": _relation},
         **{"*": _equivalence, "#": _note},
     }
-    for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1):
+    for number, line in enumerate(content.split("\n"), start=1):
         if not line.strip():
             continue
-        parts = line.rstrip("\r").split("\t")
+        parts = line.rstrip("\r").split("\t", 2)
         place = f"{where}, line {number}"
         reader = readers.get(line[0])
         if reader is None or len(parts) < 2 or not parts[1].split():

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from skillx.evaluation.formats.base import Format, Log, Sample
+from skillx.evaluation.formats.base import Format, Log, Sample, read_utf8
 from skillx.evaluation.formats.builder import PostingBuilder
 from skillx.evaluation.formats.fields import type_of
 from skillx.evaluation.formats.tokens import bio_spans, join_tokens, locate_tokens, tokenise
@@ -57,7 +57,7 @@ def _read(path: Path, log: Log) -> Iterator[GoldPosting]:
 def _blocks(path: Path, log: Log) -> Iterator[_Block]:
     """Postings one after the other; without ids the whole file is one."""
     block = _Block(path.stem)
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), start=1):
+    for number, line in enumerate((read_utf8(path, log) or "").split("\n"), start=1):
         line = line.rstrip("\r")
         comment = _COMMENT.fullmatch(line)
         if comment and comment[1] == "id":

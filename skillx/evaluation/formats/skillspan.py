@@ -53,6 +53,9 @@ def _good(record: dict[str, Any], where: str, log: Log) -> bool:
         if not isinstance(tags, list) or len(tags) != len(tokens):
             log.problem(where, f"{layer} has to be a list of {len(tokens)} tags, one for each token")
             return False
+        if strange := [tag for tag in tags if not isinstance(tag, str) or tag[:1] not in ("B", "I", "O")]:
+            log.problem(where, f"{layer} holds {strange[0]!r}; B, I or O is expected")
+            return False
     return True
 
 

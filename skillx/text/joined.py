@@ -1,0 +1,54 @@
+"""Names that lost the sign between them: ``JuniperFortinet``, ``JIRASelf-reliant``, ``iOSKnowledge``.
+
+A word is cut only where small meets capital (or capitals meet a capitalised word), only when every part is a known
+word, and never when the whole is one (``JavaScript``, ``PostgreSQL``). A line break is put in, as between glued lines.
+"""
+
+import re
+from collections.abc import Container, Iterator
+
+from skillx.text.aligned import Replacement
+
+__all__ = ["joined_names"]
+
+_CANDIDATE = re.compile(r"[^\W\d_]*(?:[a-z][A-Z]|[A-Z]{2}[a-z]|\d[A-Z][a-z])[^\W_]*")
+_PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|[A-Z]|\d+")
+_LONGEST = 60
+"""Characters of a word that is looked at; longer ones are no names."""
+_SHORTEST = 2
+
+
+def joined_names(text: str, known: Container[str]) -> Iterator[Replacement]:
+    """Line breaks to put into a text so that joined names come apart; ``known`` holds words in small letters."""
+    for found in _CANDIDATE.finditer(text):
+        word = found[0]
+        if len(word) > _LONGEST or word.lower() in known:
+            continue
+        for cut in _cuts(word, known):
+            yield Replacement(found.start() + cut, found.start() + cut, "\n")
+
+
+def _cuts(word: str, known: Container[str]) -> list[int]:
+    """Where a word falls into the fewest known words, each but the first beginning with a capital; none if it does not."""
+    bounds = sorted({0, len(word), *(piece.start() for piece in _PIECE.finditer(word))})
+    best: dict[int, tuple[int, int]] = {0: (0, -1)}
+    for end in bounds[1:]:
+        options = [
+            (best[start][0] + 1, start)
+            for start in bounds
+            if start < end and start in best and _is_name(word, start, end, known)
+        ]
+        if options:
+            best[end] = min(options)
+    if len(word) not in best:
+        return []
+    cuts, at = [], best[len(word)][1]
+    while at > 0:
+        cuts.append(at)
+        at = best[at][1]
+    return cuts[::-1]
+
+
+def _is_name(word: str, start: int, end: int, known: Container[str]) -> bool:
+    part = word[start:end]
+    return len(part) >= _SHORTEST and (start == 0 or part[0].isupper()) and part.lower() in known
