@@ -25,6 +25,8 @@ __all__ = [
     "SKILLS",
     "alignment",
     "need",
+    "note",
+    "noted",
     "pin",
     "put",
     "register",
@@ -54,6 +56,7 @@ DECOY = "decoy"
 """Label of a phrase that swallows a skill and is none."""
 
 _ALIGNMENT = "skillx.alignment"
+_POSTING = "skillx.posting"
 
 
 def register() -> None:
@@ -88,3 +91,13 @@ def need(doc: Doc, key: str, component: str, before: str) -> Sequence[Span]:
 def put(doc: Doc, key: str, spans: Iterable[Span], attrs: dict[str, Any] | None = None) -> None:
     """Replace what stands under a key."""
     doc.spans[key] = SpanGroup(doc, name=key, attrs=attrs or {}, spans=spans)
+
+
+def note(doc: Doc, **values: Any) -> None:
+    """Write down plain values about the posting as a whole; what stands there under other names stays."""
+    doc.user_data[_POSTING] = {**doc.user_data.get(_POSTING, {}), **values}
+
+
+def noted(doc: Doc, name: str, default: Any = None) -> Any:
+    """What was noted of the posting under a name."""
+    return doc.user_data.get(_POSTING, {}).get(name, default)

@@ -7,7 +7,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from skillx.annotations import SKILLS, alignment, need
+from skillx.annotations import SKILLS, alignment, need, noted
 from skillx.records import (
     Alternatives,
     Candidate,
@@ -68,19 +68,19 @@ def profile(doc: Doc, concepts: Concepts, posting_id: str = "") -> SkillProfile:
     mentions: dict[str, list[Mention]] = defaultdict(list)
     negated: dict[str, list[Mention]] = defaultdict(list)
     groups: dict[int, set[str]] = defaultdict(set)
-    said = doc.user_data.get("skillx.posting", {})
     for span in need(doc, SKILLS, "profile", "skillx_linker"):
-        facts = span._.skill or {}
-        mention = _mention(span, facts, aligned)
+        said = span._.skill or {}
+        mention = _mention(span, said, aligned)
         concept = span.kb_id_
-        (negated if facts.get("negated") else mentions)[concept].append(mention)
+        (negated if said.get("negated") else mentions)[concept].append(mention)
         if mention.alternatives is not None:
             groups[mention.alternatives].add(concept)
-    open_groups = frozenset(said.get("open_groups", ()))
+    open_groups = frozenset(noted(doc, "open_groups", ()))
+    facts = noted(doc, "facts")
     return SkillProfile(
         posting_id=posting_id,
         taxonomy=concepts.version,
-        facts=Facts.from_dict(said["facts"]) if "facts" in said else Facts(),
+        facts=Facts.from_dict(facts) if facts else Facts(),
         skills=tuple(_skill(concept, found, concepts) for concept, found in mentions.items()),
         alternatives=tuple(
             Alternatives(group, tuple(sorted(members)), group in open_groups)
@@ -92,9 +92,9 @@ def profile(doc: Doc, concepts: Concepts, posting_id: str = "") -> SkillProfile:
             for concept, found in negated.items()
             for entry in [concepts.entries[concept]]
         ),
-        candidates=tuple(_candidate(value, aligned) for value in said.get("candidates", ())),
-        coverage=Coverage(*said.get("coverage", (0, 0))),
-        text_language=said.get("text_language"),
+        candidates=tuple(_candidate(value, aligned) for value in noted(doc, "candidates", ())),
+        coverage=Coverage(*noted(doc, "coverage", (0, 0))),
+        text_language=noted(doc, "text_language"),
     )
 
 

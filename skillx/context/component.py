@@ -9,7 +9,7 @@ from spacy.attrs import NORM
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from skillx.annotations import CLAUSES, CUES, LINES, LISTS, SECTIONS, SKILLS, need, put, register
+from skillx.annotations import CLAUSES, CUES, LINES, LISTS, SECTIONS, SKILLS, need, note, put, register
 from skillx.context.alternatives import Gap, Group, find_groups
 from skillx.context.cues import Cue, CueTable, flatten
 from skillx.context.negation import negating
@@ -62,10 +62,11 @@ class ContextComponent(JsonState):
         for number, (group, members) in enumerate(lists, start=1):
             for place in group.members:
                 records[members[place]]["alternatives"] = number
-        doc.user_data["skillx.posting"] = {
-            **doc.user_data.get("skillx.posting", {}),
-            "open_groups": [number for number, (group, _) in enumerate(lists, start=1) if group.open],
-        }
+        note(
+            doc,
+            open_groups=[number for number, (group, _) in enumerate(lists, start=1) if group.open],
+            years=[[years.start, *years.range] for clause in posting.clauses for years in posting.years(doc, clause)],
+        )
         for span, record in zip(skills, records, strict=True):
             span._.skill = record
         self._write(doc, posting.cues, skills, lists)
@@ -323,10 +324,10 @@ class _Posting:
         self._signs = signs
         self._cue_starts = [cue.start for cue in cues]
         self._lines = [(span.start, span.end, span.label_) for span in need(doc, LINES, component, "skillx_layout")]
-        self._clauses = [
+        self.clauses = [
             _Clause(span.start, span.end, int(span.id_)) for span in need(doc, CLAUSES, component, "skillx_layout")
         ]
-        self._clause_starts = [clause.start for clause in self._clauses]
+        self._clause_starts = [clause.start for clause in self.clauses]
         sections = need(doc, SECTIONS, component, "skillx_layout")
         self._section_starts = [span.start for span in sections]
         self._sections = [span.label_ for span in sections]
@@ -342,7 +343,7 @@ class _Posting:
         for at, span in enumerate(skills):
             found[bisect_right(self._clause_starts, span.start) - 1].append(at)
         whole = _Clause(0, self._whole, -1)
-        return [(self._clauses[number] if number >= 0 else whole, found[number]) for number in sorted(found)]
+        return [(self.clauses[number] if number >= 0 else whole, found[number]) for number in sorted(found)]
 
     def cues_in(self, start: int, end: int) -> list[Cue]:
         return self.cues[bisect_left(self._cue_starts, start) : bisect_left(self._cue_starts, end)]

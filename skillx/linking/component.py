@@ -13,7 +13,7 @@ from spacy.attrs import NORM
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from skillx.annotations import CLAUSES, DECOY, DROPPED, EXACT, LINES, SECTIONS, SKILLS, need, put
+from skillx.annotations import CLAUSES, DECOY, DROPPED, EXACT, LINES, SECTIONS, SKILLS, need, note, put
 from skillx.linking.evidence import Place, Rule, Surroundings, weigh
 from skillx.linking.overlap import Reading, resolve
 from skillx.linking.silence import (
@@ -242,6 +242,7 @@ class Linker(JsonState):
             {"because": [d.because for d in dropped]},
         )
         doc.set_ents(spans)
+        note(doc, labels={c.concept: self.concepts[c.concept][0] for c, _ in skills if c.kind == "language"})
 
     def initialize(
         self,

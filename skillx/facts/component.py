@@ -1,0 +1,122 @@
+"""The facts stage: reads the finished Doc and writes what the posting says as a whole, as plain values."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from skillx.annotations import CLAUSES, LINES, SECTIONS, SKILLS, need, note, noted
+from skillx.facts.phrases import education_levels, find_work_mode
+from skillx.facts.title import find_seniority, find_title
+from skillx.serialise import JsonState
+
+__all__ = ["FactsComponent", "make_facts"]
+
+_ASKING = ("requirements", "preferred")
+
+
+class FactsComponent(JsonState):
+    """Writes title, seniority, education, total years, languages and work mode, and the coverage of what is asked."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+        self.rules: dict[str, Any] = {}
+        self.nouns: frozenset[str] = frozenset()
+
+    def __call__(self, doc: Doc) -> Doc:
+        skills = need(doc, SKILLS, self.name, "skillx_context")
+        if not self.rules:
+            return doc
+        text = doc.text
+        opening = doc.spans[SECTIONS][0] if len(doc.spans[SECTIONS]) else None
+        first_line = opening.text if opening is not None and opening.label_ == "title" else None
+        title = find_title(first_line, text, self.rules["title"], self.nouns)
+        required = [span for span in skills if _is_required(span)]
+        degrees = [span for span in required if span.label_ == "credential"]
+        facts = {
+            "title": title,
+            "seniority": find_seniority(title, text, self.rules["seniority"]),
+            "education_levels": education_levels((span.kb_id_ for span in degrees), self.rules["education"]),
+            "education_fields": [],
+            "total_years": self._total_years(doc, skills),
+            "languages": _languages(required, noted(doc, "labels", {})),
+            "work_mode": find_work_mode(text, self.rules["work_mode"], self.rules["work_mode_void"]),
+        }
+        note(doc, facts=facts, coverage=_coverage(doc, skills))
+        return doc
+
+    def _total_years(self, doc: Doc, skills: Sequence[Span]) -> dict[str, float | None] | None:
+        """The first number of years that is asked of the career; one that belongs to a skill of a name is not."""
+        taken = {
+            (tuple(span._.skill["years"]), at)
+            for span in skills
+            if span.label_ == "technology" and span._.skill and "years" in span._.skill
+            for at in [self._clause(doc, span.start)]
+        }
+        career = frozenset(self.rules["career"])
+        for start, low, high in noted(doc, "years", []):
+            clause = self._clause(doc, start)
+            words = {token.lower_ for token in doc[clause[0] : clause[1]]}
+            if ((low, high), clause) not in taken and not career.isdisjoint(words):
+                return {"min": low, "max": high}
+        return None
+
+    def _clause(self, doc: Doc, token: int) -> tuple[int, int]:
+        return next(((s.start, s.end) for s in doc.spans[CLAUSES] if s.start <= token < s.end), (token, token + 1))
+
+    def initialize(
+        self,
+        get_examples: Callable[[], Iterable[Any]] | None = None,
+        *,
+        nlp: Language | None = None,
+        facts: Mapping[str, Any] | None = None,
+        distractors: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Take ``data/facts.yaml`` and the occupations of ``data/distractors.yaml``."""
+        if facts is not None and distractors is not None:
+            self.set_state({"rules": [[key, _ordered(facts[key])] for key in facts], "nouns": distractors["title_nouns"]})
+
+    def get_state(self) -> Any:
+        return {"rules": [[key, _ordered(value)] for key, value in self.rules.items()], "nouns": sorted(self.nouns)}
+
+    def set_state(self, state: Any) -> None:
+        """Tables whose order counts travel as pairs, since JSON is written with sorted keys."""
+        self.rules = {key: _table(value) for key, value in state["rules"]}
+        self.nouns = frozenset(state["nouns"])
+
+
+def _ordered(value: Any) -> Any:
+    return {"pairs": [[key, _ordered(below)] for key, below in value.items()]} if isinstance(value, dict) else value
+
+
+def _table(value: Any) -> Any:
+    return {key: _table(below) for key, below in value["pairs"]} if isinstance(value, dict) else value
+
+
+def _is_required(span: Span) -> bool:
+    said = span._.skill or {}
+    return said.get("requirement") == "required" and not said.get("negated")
+
+
+def _languages(required: Sequence[Span], labels: Mapping[str, str]) -> list[str]:
+    found = {labels.get(span.kb_id_, span.text) for span in required if span.label_ == "language"}
+    return sorted(found)
+
+
+def _coverage(doc: Doc, skills: Sequence[Span]) -> list[int]:
+    """Lines of the sections that ask, and how many of them hold a skill."""
+    asking = [(span.start, span.end) for span in doc.spans[SECTIONS] if span.label_ in _ASKING]
+    starts = [span.start for span in skills]
+    lines = with_skill = 0
+    for line in doc.spans[LINES]:
+        if line.label_ != "heading" and any(start <= line.start < end for start, end in asking):
+            lines += 1
+            with_skill += any(line.start <= start < line.end for start in starts)
+    return [lines, with_skill]
+
+
+@Language.factory("skillx_facts", assigns=["doc.user_data"])
+def make_facts(nlp: Language, name: str) -> FactsComponent:
+    """Factory of ``skillx_facts``."""
+    return FactsComponent(nlp, name)
