@@ -1,4 +1,4 @@
-"""The commands: tag, explain, check, build. Nothing heavy is imported before a command runs."""
+"""The commands: tag, explain, evaluate, convert, check, build. Nothing heavy is imported before a command runs."""
 
 import sys
 from pathlib import Path
@@ -105,6 +105,51 @@ def explain(
             typer.echo(json.dumps(finding._asdict(), ensure_ascii=False))
     else:
         typer.echo(explanation(text, found))
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Labelled postings: a file or folder in any format of 'convert'.")],
+    predictions: Annotated[Path | None, typer.Option(help="Judge these instead of skillx: profiles, or any format.")] = None,
+    aliases: Annotated[Path | None, typer.Option(help="JSON of labels that mean the same.")] = None,
+    minimum: Annotated[list[str] | None, typer.Option("--min", help="Gate, such as strict.f1=0.85; repeatable.")] = None,
+    maximum: Annotated[list[str] | None, typer.Option("--max", help="Gate, such as distractors=0.05; repeatable.")] = None,
+    last: Annotated[Path | None, typer.Option("--compare", help="A report written by --json before.")] = None,
+    no_regression: Annotated[bool, typer.Option("--no-regression", help="Fail when a main figure fell.")] = False,
+    interval: Annotated[bool, typer.Option("--intervals", help="Bootstrap intervals of the main figures.")] = False,
+    errors: Annotated[int, typer.Option(help="List this many mistakes with their causes.")] = 0,
+    mistakes: Annotated[Path | None, typer.Option(help="Write all mistakes: .csv or .json.")] = None,
+    json_: Annotated[Path | None, typer.Option("--json", help="Write the report, for --compare.")] = None,
+    html: Annotated[Path | None, typer.Option(help="Write the report as one self-contained page.")] = None,
+    count_optional: Annotated[bool, typer.Option(help="Optional labels count as ordinary ones.")] = False,
+    taxonomy: Taxonomy = None,
+    model: Model = None,
+) -> None:
+    """Judge skillx, or predictions of any tool, on labelled postings. Exit code 1 when a gate fails."""
+    from skillx.evaluating import Request, run
+
+    request = Request(
+        gold, predictions, aliases, minimum or [], maximum or [], last, no_regression, interval, errors, mistakes, json_,
+        html, count_optional,
+    )  # fmt: skip
+    failures = run(request, typer.echo, lambda: _extractor(model, taxonomy))
+    for failure in failures:
+        typer.echo(failure, err=True)
+    raise typer.Exit(1 if failures else 0)
+
+
+@app.command()
+def convert(
+    source: Annotated[Path, typer.Argument(help="Labelled postings.")],
+    target: Annotated[Path, typer.Argument(help="File or folder to write.")],
+    to: Annotated[str, typer.Option(help="Format to write; 'skillx convert --help' lists them.")] = "gold",
+    from_: Annotated[str | None, typer.Option("--from", help="Format to read; recognised by itself.")] = None,
+) -> None:
+    """Convert labelled postings: gold, docbin, prodigy, doccano, labelstudio, brat, conll, skillspan."""
+    from skillx.evaluation import convert as run
+
+    for note in run(source, target, from_, to):
+        typer.echo(note, err=True)
 
 
 @app.command()
