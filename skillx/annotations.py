@@ -3,6 +3,7 @@
 Offsets on the Doc are clean offsets; ``alignment(doc)`` leads from them to the raw text. Only ``profile`` crosses.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -24,6 +25,7 @@ __all__ = [
     "SECTIONS",
     "SKILLS",
     "alignment",
+    "clean_text",
     "need",
     "note",
     "noted",
@@ -55,6 +57,7 @@ CUES = "cues"
 DECOY = "decoy"
 """Label of a phrase that swallows a skill and is none."""
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _ALIGNMENT = "skillx.alignment"
 _POSTING = "skillx.posting"
 
@@ -68,8 +71,13 @@ def register() -> None:
 
 
 def pin(doc: Doc, aligned: AlignedText) -> None:
-    """Keep the way back to the raw text on the Doc, as plain values that survive ``to_bytes`` and ``DocBin``."""
-    doc.user_data[_ALIGNMENT] = None if aligned.raw == aligned.text else [aligned.raw, aligned.to_runs()]
+    """Keep the raw text and the way back to it on the Doc, as plain values that survive ``to_bytes`` and ``DocBin``.
+
+    A text with lone surrogates is kept as bytes, since no encoding of a Doc takes it as text.
+    """
+    raw = aligned.raw
+    kept = raw if raw.isascii() or not _SURROGATE.search(raw) else raw.encode("utf-8", "surrogatepass")
+    doc.user_data[_ALIGNMENT] = [kept, None if aligned.raw == aligned.text else aligned.to_runs()]
 
 
 def alignment(doc: Doc) -> AlignedText:
@@ -77,8 +85,14 @@ def alignment(doc: Doc) -> AlignedText:
     pinned = doc.user_data.get(_ALIGNMENT)
     if pinned is None:
         return AlignedText.of(doc.text)
-    raw, runs = pinned
-    return AlignedText.from_runs(raw, doc.text, runs)
+    raw = pinned[0] if isinstance(pinned[0], str) else pinned[0].decode("utf-8", "surrogatepass")
+    return AlignedText.of(raw) if pinned[1] is None else AlignedText.from_runs(raw, doc.text, pinned[1])
+
+
+def clean_text(doc: Doc) -> str:
+    """``doc.text``, without putting it together word by word where nothing was repaired."""
+    pinned = doc.user_data.get(_ALIGNMENT)
+    return pinned[0] if pinned is not None and pinned[1] is None and isinstance(pinned[0], str) else doc.text
 
 
 def need(doc: Doc, key: str, component: str, before: str) -> Sequence[Span]:

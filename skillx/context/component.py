@@ -9,7 +9,7 @@ from spacy.attrs import NORM
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from skillx.annotations import CLAUSES, CUES, LINES, LISTS, SECTIONS, SKILLS, need, note, put, register
+from skillx.annotations import CLAUSES, CUES, LINES, LISTS, SECTIONS, SKILLS, clean_text, need, note, put, register
 from skillx.context.alternatives import Gap, Group, find_groups
 from skillx.context.cues import Cue, CueTable, flatten
 from skillx.context.negation import negating
@@ -19,6 +19,10 @@ from skillx.context.years import find_years
 from skillx.serialise import JsonState
 
 __all__ = ["ContextComponent", "make_context"]
+
+
+_UNITS = ("year", "years", "year~", "yr", "yrs", "yr~", "month", "months", "month~", "decade", "decades", "mo", "mos")
+"""Words of which one has to stand in a clause for it to be read for years, as norms may have them."""
 
 
 class _Clause(NamedTuple):
@@ -50,6 +54,7 @@ class ContextComponent(JsonState):
         skills = need(doc, SKILLS, self.name, "skillx_linker")
         norms: list[int] = doc.to_array(NORM).tolist()
         posting = _Posting(doc, self.name, norms, self.table.find(norms), self.signs)
+        posting.find_years(doc, self.year_units)
         scores = doc.spans[SKILLS].attrs.get("scores") or [1.0] * len(skills)
         sections = [posting.section(span.start) for span in skills]
         records: list[dict[str, Any]] = [
@@ -57,7 +62,7 @@ class ContextComponent(JsonState):
         ]
         lists: list[tuple[Group, list[int]]] = []
         for clause, members in posting.by_clause(skills):
-            self._clause(doc, posting, clause, [(skills[at].start, skills[at].end) for at in members], members, records)
+            self._clause(posting, clause, [(skills[at].start, skills[at].end) for at in members], members, records)
             lists.extend((group, members) for group in self._groups(posting, clause, skills, members))
         for number, (group, members) in enumerate(lists, start=1):
             for place in group.members:
@@ -65,7 +70,7 @@ class ContextComponent(JsonState):
         note(
             doc,
             open_groups=[number for number, (group, _) in enumerate(lists, start=1) if group.open],
-            years=[[years.start, *years.range] for clause in posting.clauses for years in posting.years(doc, clause)],
+            years=[[years.start, *years.range] for found in posting.years.values() for years in found],
         )
         for span, record in zip(skills, records, strict=True):
             span._.skill = record
@@ -74,7 +79,6 @@ class ContextComponent(JsonState):
 
     def _clause(
         self,
-        doc: Doc,
         posting: "_Posting",
         clause: _Clause,
         places: list[tuple[int, int]],
@@ -91,7 +95,7 @@ class ContextComponent(JsonState):
             (clause.start, clause.end),
             posting.places(clause.start, clause.end, self.hangs),
         )
-        years = self._years(doc, posting, clause, places, by_topic)
+        years = self._years(posting, clause, places, by_topic)
         stretch = Stretch(
             clause.start,
             clause.end,
@@ -106,14 +110,14 @@ class ContextComponent(JsonState):
             decision = decide(start, end, stretch, line, heading, self._default(posting, clause, start, by_topic))
             cue = negating(start, end, by_topic["negation"], [c.start for c in by_topic["requirement"]])
             record["requirement"] = decision.value
-            record["rule"] = _reason(decision, doc)
+            record["rule"] = _reason(decision, posting)
             if level:
                 record["proficiency"] = level
             if span:
                 record["years"] = list(span)
             if cue is not None:
                 record["negated"] = True
-                record["rule"] = f"negation: {doc[cue.start : cue.end].text}"
+                record["rule"] = f"negation: {posting.words(cue)}"
 
     def _default(
         self, posting: "_Posting", clause: _Clause, start: int, by_topic: Mapping[str, Sequence[Cue]]
@@ -132,14 +136,13 @@ class ContextComponent(JsonState):
 
     def _years(
         self,
-        doc: Doc,
         posting: "_Posting",
         clause: _Clause,
         places: Sequence[tuple[int, int]],
         by_topic: Mapping[str, Sequence[Cue]],
     ) -> list[tuple[float | None, float | None] | None]:
         """Years reach forward over the mentions of the clause, up to "including" or the next number; else back."""
-        spans = posting.years(doc, clause)
+        spans = posting.years.get(clause.start, ())
         found: list[tuple[float | None, float | None] | None] = [None] * len(places)
         if not spans:
             return found
@@ -312,6 +315,7 @@ class ContextComponent(JsonState):
             add(word)
             for word in (",", "(", ":", "-", "–", "of", "experience", "for", "minimum", "min", "least", "at", "skill")
         )
+        self.year_units = frozenset(add(word) for word in _UNITS)
         self.signs = frozenset(add(word) for word in ("etc", "…", "...", "e.g"))
 
 
@@ -322,6 +326,8 @@ class _Posting:
         self.norms = norms
         self.cues = cues
         self._signs = signs
+        self._doc = doc
+        self.years: dict[int, list[_Years]] = {}
         self._cue_starts = [cue.start for cue in cues]
         self._lines = [(span.start, span.end, span.label_) for span in need(doc, LINES, component, "skillx_layout")]
         self.clauses = [
@@ -341,7 +347,7 @@ class _Posting:
         """The clauses that hold skills, with the places of these."""
         found: dict[int, list[int]] = defaultdict(list)
         for at, span in enumerate(skills):
-            found[bisect_right(self._clause_starts, span.start) - 1].append(at)
+            found[self._clause_at(span.start)].append(at)
         whole = _Clause(0, self._whole, -1)
         return [(self.clauses[number] if number >= 0 else whole, found[number]) for number in sorted(found)]
 
@@ -367,29 +373,34 @@ class _Posting:
         cues = [cue for cue in self.cues_in(start, clause.start) if cue.topic == "requirement"]
         return Stretch(start, clause.start, cues)
 
-    def years(self, doc: Doc, clause: _Clause) -> list[_Years]:
-        """Ranges of years in a clause, in tokens."""
-        if clause.end <= clause.start:
-            return []
-        start = doc[clause.start].idx
-        last = doc[clause.end - 1]
-        text = doc.text[start : last.idx + len(last)]
-        found = []
-        for span in find_years(text, 0, len(text)):
-            tokens = doc.char_span(start + span.start, start + span.end, alignment_mode="expand")
-            if tokens is not None:
-                found.append(_Years(tokens.start, tokens.end, (span.min, span.max)))
-        return found
+    def find_years(self, doc: Doc, units: frozenset[int]) -> None:
+        """Ranges of years by the start of their clause, in tokens; only clauses that hold a unit are read."""
+        starts = {self._clause_at(at) for at, norm in enumerate(self.norms) if norm in units}
+        text = clean_text(doc) if starts else ""
+        for number in sorted(starts - {-1}):
+            clause = self.clauses[number]
+            last = doc[clause.end - 1]
+            found = []
+            for span in find_years(text, doc[clause.start].idx, last.idx + len(last)):
+                tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+                if tokens is not None:
+                    found.append(_Years(tokens.start, tokens.end, (span.min, span.max)))
+            self.years[clause.start] = found
+
+    def _clause_at(self, token: int) -> int:
+        return bisect_right(self._clause_starts, token) - 1
+
+    def words(self, cue: Cue) -> str:
+        """The words of a cue, for people."""
+        return str(self._doc[cue.start : cue.end].text)
 
     def trails_off(self, start: int) -> bool:
         """Whether the bracket that opens before ``start`` ends in "etc." or dots."""
         return any(norm in self._signs for norm in self.norms[start : start + 30])
 
 
-def _reason(decision: Decision, doc: Doc) -> str:
-    if decision.cue is None:
-        return decision.rule
-    return f"{decision.rule}: {doc[decision.cue.start : decision.cue.end].text}"
+def _reason(decision: Decision, posting: _Posting) -> str:
+    return decision.rule if decision.cue is None else f"{decision.rule}: {posting.words(decision.cue)}"
 
 
 @Language.factory("skillx_context", assigns=["doc.spans", "span._.skill"])

@@ -6,7 +6,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from skillx.annotations import CLAUSES, LINES, SECTIONS, SKILLS, need, note, noted
+from skillx.annotations import CLAUSES, LINES, SECTIONS, SKILLS, clean_text, need, note, noted
 from skillx.facts.phrases import education_levels, find_work_mode
 from skillx.facts.title import find_seniority, find_title
 from skillx.serialise import JsonState
@@ -28,7 +28,7 @@ class FactsComponent(JsonState):
         skills = need(doc, SKILLS, self.name, "skillx_context")
         if not self.rules:
             return doc
-        text = doc.text
+        text = clean_text(doc)
         opening = doc.spans[SECTIONS][0] if len(doc.spans[SECTIONS]) else None
         first_line = opening.text if opening is not None and opening.label_ == "title" else None
         title = find_title(first_line, text, self.rules["title"], self.nouns)

@@ -8,7 +8,7 @@ from spacy.attrs import LENGTH, SPACY
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from skillx.annotations import CLAUSES, LINES, SECTIONS, put
+from skillx.annotations import CLAUSES, LINES, SECTIONS, clean_text, put
 from skillx.layout.clauses import find_clauses
 from skillx.layout.headings import Headings
 from skillx.layout.lines import HEADING, Line, find_lines, is_title
@@ -32,7 +32,7 @@ class LayoutComponent(JsonState):
         self.headings = Headings({})
 
     def __call__(self, doc: Doc) -> Doc:
-        text = doc.text
+        text = clean_text(doc)
         lines = find_lines(text, self.headings)
         ends = numpy.cumsum(doc.to_array([LENGTH, SPACY]).sum(axis=1, dtype="int64"))
         marks: list[int] = []
@@ -46,7 +46,7 @@ class LayoutComponent(JsonState):
         count = len(lines)
         bounds = [(tokens[2 * at], max(tokens[2 * at + 1], tokens[2 * at] + 1)) for at in range(count + len(clauses))]
         put(doc, LINES, [Span(doc, *bounds[at], label=line.kind) for at, line in enumerate(lines)])
-        put(doc, SECTIONS, _sections(doc, lines, bounds))
+        put(doc, SECTIONS, _sections(doc, text, lines, bounds))
         put(
             doc,
             CLAUSES,
@@ -91,11 +91,11 @@ def _tokens(ends: Any, characters: list[int]) -> list[int]:
     return found
 
 
-def _sections(doc: Doc, lines: list[Line], bounds: list[tuple[int, int]]) -> list[Span]:
+def _sections(doc: Doc, text: str, lines: list[Line], bounds: list[tuple[int, int]]) -> list[Span]:
     """From each heading to the next; the heading belongs to its section."""
     sections = []
     start, kind = 0, INTRODUCTION
-    if is_title(lines, doc.text):
+    if is_title(lines, text):
         sections.append(Span(doc, 0, bounds[0][1], label=TITLE))
         start = bounds[0][1]
         lines, bounds = lines[1:], bounds[1:]

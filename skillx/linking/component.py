@@ -36,7 +36,8 @@ _ASKING = ("requirements", "preferred", "stack")
 _LEAD = 8
 """Tokens before its phrase that a sentence asking for nothing reaches back; run-on text glues it to the one before."""
 
-_RANK = {"exact": 0, "variant": 1, "abbreviation": 2, "ellipsis": 3, "fuzzy": 4}
+_RANK = {"abbreviation": 1, "ellipsis": 2, "fuzzy": 3}
+"""How sure the ways of matching are; what the rulers found comes first."""
 
 
 class _Candidate(NamedTuple):
@@ -73,7 +74,8 @@ class Linker(JsonState):
         self._take({"concepts": {}, "rules": {}, "evidence": {}, "silent": [], "distractors": {}})
 
     def __call__(self, doc: Doc) -> Doc:
-        candidates = self._candidates(doc)
+        norms: list[int] = doc.to_array(NORM).tolist()
+        candidates = self._candidates(doc, norms)
         dropped: list[_Dropped] = []
         believed: list[tuple[_Candidate, str]] = []
         around = None
@@ -82,13 +84,12 @@ class Linker(JsonState):
             if candidate.rule is None:
                 believed.append((candidate, ""))
                 continue
-            around = around or self._surroundings(doc, candidates)
+            around = around or self._surroundings(norms, candidates)
             evidence = self._weigh(doc, candidate, candidate.rule, around, layout)
             if evidence is None:
                 dropped.append(_Dropped(candidate.start, candidate.end, "ambiguous", candidate.concept, ""))
             else:
                 believed.append((candidate, evidence))
-        norms: list[int] = doc.to_array(NORM).tolist()
         skills = self._resolve(self._trimmed(believed, norms), layout, dropped)
         skills = self._silence(skills, norms, layout, dropped)
         self._write(doc, skills, dropped)
@@ -148,35 +149,30 @@ class Linker(JsonState):
             return False
         return about_company(norms, sentence, section, self.silencing)
 
-    def _candidates(self, doc: Doc) -> list[_Candidate]:
+    def _candidates(self, doc: Doc, norms: list[int]) -> list[_Candidate]:
         """All readings in order of place, each once: shorter first, then by concept."""
         found: dict[tuple[int, int, str], _Candidate] = {}
-        norms: list[str] | None = None
         for key in self.keys:
-            fixed = doc.spans[key].attrs.get("match") if key in doc.spans else None
-            for at, span in enumerate(need(doc, key, self.name, "label_ruler")):
-                concept = span.id_
-                start, end = span.start, span.end
-                if (start, end, concept) in found:
-                    continue
-                rule = None
-                if concept in self.rules:
-                    norms = norms or [token.norm_ for token in doc]
-                    rule = self._find_rule(concept, norms[start:end])
-                match = fixed[at] if fixed else self._match(concept, span)
-                found[start, end, concept] = _Candidate(start, end, span.label_, concept, rule, match)
+            spans = need(doc, key, self.name, "label_ruler")
+            fixed = doc.spans[key].attrs.get("match")
+            for at, span in enumerate(spans):
+                concept, start, end = span.id_, span.start, span.end
+                if (start, end, concept) not in found:
+                    rule = self._find_rule(concept, norms[start:end]) if concept in self.rules else None
+                    found[start, end, concept] = _Candidate(
+                        start, end, span.label_, concept, rule, fixed[at] if fixed else ""
+                    )
         return [found[place] for place in sorted(found)]
 
-    def _find_rule(self, concept: str, norms: Sequence[str]) -> Rule | None:
+    def _find_rule(self, concept: str, norms: list[int]) -> Rule | None:
         """The rule of the label that these words spell, with or without what the label ruler reads over."""
         rules = self.rules[concept]
-        return rules.get(" ".join(norms)) or rules.get(" ".join(norm for norm in norms if norm not in self.read_over))
+        return rules.get(tuple(norms)) or rules.get(tuple(norm for norm in norms if norm not in self.read_over))
 
-    def _match(self, concept: str, span: Span) -> str:
-        entry = self.concepts.get(concept)
-        return "exact" if entry is None or span.text.casefold() in entry[5] else "variant"
+    def _match(self, concept: str, surface: str) -> str:
+        return "exact" if surface.casefold() in self.concepts[concept][5] else "variant"
 
-    def _surroundings(self, doc: Doc, candidates: Sequence[_Candidate]) -> Surroundings:
+    def _surroundings(self, norms: list[int], candidates: Sequence[_Candidate]) -> Surroundings:
         ends: dict[int, list[tuple[int, int, str, bool]]] = defaultdict(list)
         starts: dict[int, list[tuple[int, int, str, bool]]] = defaultdict(list)
         concepts = set()
@@ -191,7 +187,7 @@ class Linker(JsonState):
         groups: dict[str, int] = defaultdict(int)
         for concept in concepts:
             groups[self._group(concept)] += 1
-        return Surroundings(doc.to_array(NORM).tolist(), *self.words, ends, starts, groups)
+        return Surroundings(norms, *self.words, ends, starts, groups)
 
     def _group(self, concept: str) -> str:
         entry = self.concepts.get(concept)
@@ -214,7 +210,7 @@ class Linker(JsonState):
     def _resolve(
         self, believed: Sequence[tuple[_Candidate, str]], layout: "_Layout", dropped: list[_Dropped]
     ) -> list[tuple[_Candidate, str]]:
-        readings = [Reading(c.start, c.end, _RANK[c.match], c.concept) for c, _ in believed]
+        readings = [Reading(c.start, c.end, _RANK.get(c.match, 0), c.concept) for c, _ in believed]
         skills = []
         for (candidate, evidence), winner in zip(believed, resolve(readings), strict=True):
             start, end, kind, concept, _, _ = candidate
@@ -230,9 +226,11 @@ class Linker(JsonState):
         return skills
 
     def _write(self, doc: Doc, skills: list[tuple[_Candidate, str]], dropped: list[_Dropped]) -> None:
-        spans = [
-            Span(doc, c.start, c.end, label=c.kind, kb_id=c.concept, span_id=c.match) for c, _ in skills
-        ]
+        spans = []
+        for candidate, _ in skills:
+            start, end, kind, concept, _, match = candidate
+            match = match or self._match(concept, doc[start:end].text)
+            spans.append(Span(doc, start, end, label=kind, kb_id=concept, span_id=match))
         put(doc, SKILLS, spans, {"because": [evidence for _, evidence in skills]})
         dropped.sort()
         put(
@@ -277,12 +275,14 @@ class Linker(JsonState):
         self.state = state
         self.concepts: dict[str, Any] = state["concepts"]
         self.silent = frozenset(state["silent"])
+        add = self.vocab.strings.add
         self.rules = {
-            concept: {key: self._rule(rule) for key, rule in rules.items()} for concept, rules in state["rules"].items()
+            concept: {tuple(map(add, key.split(" "))): self._rule(rule) for key, rule in rules.items()}
+            for concept, rules in state["rules"].items()
         }
         evidence = state["evidence"]
         self._take_silence(state["distractors"])
-        self.read_over = frozenset(evidence.get("read_over", ()))
+        self.read_over = self._ids(evidence.get("read_over", ()))
         self.words = tuple(self._ids(evidence.get(name, ())) for name in ("separators", "skill_cues", "verb_leads"))
 
     def _take_silence(self, distractors: Mapping[str, Any]) -> None:

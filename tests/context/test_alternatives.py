@@ -1,0 +1,74 @@
+"""Which mentions are alternatives: "A, B or C", "either", "such as", "A/B", "or similar"; never "and" or "including"."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skillx.context.alternatives import Gap, find_groups
+
+COMMA, OR, AND, SLASH, BREAK = (Gap(kind) for kind in ("comma", "or", "and", "slash", "break"))
+CHOICE, SUCH_AS = Gap("break", "choice"), Gap("break", "illustrative")
+
+
+def groups(*gaps, open_after=(), unlike=(), before=""):
+    count = len(gaps) + 1
+    alike = [at not in unlike for at in range(len(gaps))]
+    found = find_groups(count, gaps, [at in open_after for at in range(count)], alike, before)
+    return [(group.members, group.open) for group in found]
+
+
+CASES = {
+    "A or B": (groups(OR), [((0, 1), False)]),
+    "A, B or C": (groups(COMMA, OR), [((0, 1, 2), False)]),
+    "A or B or C": (groups(OR, OR), [((0, 1, 2), False)]),
+    "A and B": (groups(AND), []),
+    "A, B and C": (groups(COMMA, AND), []),
+    "A, B": (groups(COMMA), []),
+    "A": (groups(), []),
+    "A ... B": (groups(BREAK), []),
+    "A or B ... C or D": (groups(OR, BREAK, OR), [((0, 1), False), ((2, 3), False)]),
+    "A and B or C": (groups(AND, OR), [((1, 2), False)]),
+    "A or B and C": (groups(OR, AND), [((0, 1), False)]),
+    "A/B": (groups(SLASH), [((0, 1), False)]),
+    "A/B of two kinds": (groups(SLASH, unlike=[0]), []),
+    "A/B/C": (groups(SLASH, SLASH), [((0, 1, 2), False)]),
+    "A/B, C": (groups(SLASH, COMMA), [((0, 1), False)]),
+    "A, B/C or D": (groups(COMMA, SLASH, OR), [((0, 1, 2, 3), False)]),
+    "A, B, or similar": (groups(COMMA, open_after=[1]), [((0, 1), True)]),
+    "A or B or similar": (groups(OR, open_after=[1]), [((0, 1), True)]),
+    "one of A, B, C": (groups(COMMA, COMMA, before="choice"), [((0, 1, 2), False)]),
+    "one of A and B": (groups(AND, before="choice"), [((0, 1), False)]),
+    "either A or B and C": (groups(OR, AND, before="choice"), [((0, 1), False)]),
+    "such as A, B and C": (groups(COMMA, AND, before="illustrative"), [((0, 1, 2), False)]),
+    "such as A": (groups(before="illustrative"), []),
+    "A such as B and C": (groups(SUCH_AS, AND), [((1, 2), False)]),
+    "A, one of B, C": (groups(CHOICE, COMMA), [((1, 2), False)]),
+    "such as A, B, C or similar": (groups(COMMA, COMMA, open_after=[2], before="illustrative"), [((0, 1, 2), True)]),
+}
+
+
+@pytest.mark.parametrize(("found", "expected"), CASES.values(), ids=list(CASES))
+def test_the_groups_of_an_enumeration(found, expected):
+    assert found == expected
+
+
+gap = st.sampled_from([COMMA, OR, AND, SLASH, BREAK, CHOICE, SUCH_AS])
+
+
+@given(st.lists(gap, max_size=9), st.data())
+def test_groups_never_share_a_member_and_hold_neighbours(gaps, data):
+    count = len(gaps) + 1
+    open_after = data.draw(st.lists(st.booleans(), min_size=count, max_size=count))
+    alike = data.draw(st.lists(st.booleans(), min_size=len(gaps), max_size=len(gaps)))
+    found = find_groups(count, gaps, open_after, alike, data.draw(st.sampled_from(["", "choice", "illustrative"])))
+    members = [member for group in found for member in group.members]
+    assert len(members) == len(set(members))
+    for group in found:
+        assert len(group.members) > 1
+        assert group.members == tuple(range(group.members[0], group.members[-1] + 1))
+        assert all(gaps[at].kind != "break" for at in group.members[:-1])
+
+
+@given(st.lists(st.sampled_from([COMMA, AND, BREAK]), max_size=9))
+def test_without_or_slash_or_a_phrase_nothing_is_a_choice(gaps):
+    assert find_groups(len(gaps) + 1, gaps, [False] * (len(gaps) + 1), [True] * len(gaps)) == []

@@ -1,0 +1,59 @@
+"""How far a level of mastery reaches: over coordinated mentions, up to the next level, a plain noun, or "with"."""
+
+import pytest
+
+from skillx.context.cues import Cue
+from skillx.context.proficiency import levels
+
+# A text of letters: M a mention, S "strong", W "working", k "knowledge of" (completes), e "experience with" (plain),
+# ! "including" (stops), w "with", anything else a word.
+TOPICS = {"S": ("proficiency", "strong"), "W": ("proficiency", "working"), "k": ("completes", "")}
+TOPICS |= {"e": ("plain", ""), "!": ("stops", "")}
+
+
+def levels_of(text):
+    mentions = [(at, at + 1) for at, letter in enumerate(text) if letter == "M"]
+    cues = [Cue(at, at + 1, *TOPICS[letter], "") for at, letter in enumerate(text) if letter in TOPICS]
+    hangs = [at for at, letter in enumerate(text) if letter == "w"]
+    return levels(mentions, cues, (0, len(text)), hangs)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("M", [None]),
+        ("SM", ["strong"]),
+        ("SMaM", ["strong", "strong"]),
+        ("SM,M,aM", ["strong"] * 3),
+        ("SMWM", ["strong", "working"]),
+        ("SMeM", ["strong", None]),
+        ("SM!M", ["strong", None]),
+        ("SMwM", ["strong", None]),
+        ("SwM", ["strong"]),
+        ("SkM", ["strong"]),
+        ("SWkM", ["strong"]),
+        ("SaWM", ["strong"]),
+        ("SaaWM", ["working"]),
+        ("SMaWM", ["strong", "working"]),
+        ("kM", [None]),
+        ("eM", [None]),
+        ("MS", ["strong"]),
+        ("MaaaS", ["strong"]),
+        ("MaaaaS", [None]),
+        ("MSM", [None, "strong"]),
+        ("MeS", [None]),
+        ("SMMeM", ["strong", "strong", None]),
+        ("M,M,M", [None] * 3),
+    ],
+)
+def test_each_mention_has_the_level_that_reaches_it(text, expected):
+    assert levels_of(text) == expected
+
+
+def test_a_phrase_inside_a_mention_says_nothing_of_it():
+    cue = Cue(1, 2, "proficiency", "strong", "")
+    assert levels([(0, 3)], [cue], (0, 3), []) == [None]
+
+
+def test_no_mentions_have_no_levels():
+    assert levels([], [Cue(0, 1, "proficiency", "strong", "")], (0, 1), []) == []

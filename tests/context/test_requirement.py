@@ -1,0 +1,81 @@
+"""How strongly a skill is asked for: bullet and clause over line over heading over default."""
+
+import pytest
+
+from skillx.context.cues import Cue
+from skillx.context.requirement import Stretch, decide
+
+MENTION = (10, 11)
+NO_LINE = Stretch(0, 0, ())
+
+
+def cue(start, value, direction, length=1):
+    return Cue(start, start + length, "requirement", value, direction)
+
+
+def clause(*cues, commas=(), brackets=()):
+    return Stretch(0, 20, cues, commas, brackets)
+
+
+PLUS_BEHIND = cue(12, "preferred", "after")
+MUST_AHEAD = cue(7, "required", "before")
+WILL_AHEAD = cue(7, "duty", "before")
+STACK_AHEAD = cue(7, "stack", "before")
+NICE_LINE = Stretch(0, 5, [cue(0, "preferred", "before")])
+LATE_LINE = Stretch(0, 5, [cue(4, "preferred", "before")])
+
+PRECEDENCE = {
+    "nothing at all: the default": (clause(), NO_LINE, None, ("context", "default")),
+    "a heading over the default": (clause(), NO_LINE, "required", ("required", "heading")),
+    "the line over the heading": (clause(), NICE_LINE, "required", ("preferred", "line")),
+    "a cue late in the line opens nothing": (clause(), LATE_LINE, "required", ("required", "heading")),
+    "the clause over the line": (clause(MUST_AHEAD), NICE_LINE, None, ("required", "clause")),
+    "the clause over the heading": (clause(PLUS_BEHIND), NO_LINE, "required", ("preferred", "clause")),
+    "a duty under requirements": (clause(WILL_AHEAD), NO_LINE, "required", ("duty", "clause")),
+    "a duty under nice to have does not count": (clause(WILL_AHEAD), NO_LINE, "preferred", ("preferred", "heading")),
+    "nor does a stack": (clause(STACK_AHEAD), NO_LINE, "preferred", ("preferred", "heading")),
+    "a must under nice to have counts": (clause(MUST_AHEAD), NO_LINE, "preferred", ("required", "clause")),
+    "behind over ahead": (clause(MUST_AHEAD, PLUS_BEHIND), NO_LINE, None, ("preferred", "clause")),
+    "a cue that points the other way": (clause(cue(12, "preferred", "before")), NO_LINE, None, ("context", "default")),
+    "the last of two ahead": (
+        clause(cue(2, "preferred", "before"), cue(6, "required", "before")),
+        NO_LINE,
+        None,
+        ("required", "clause"),
+    ),
+    "the first of two behind": (
+        clause(cue(12, "preferred", "after"), cue(16, "required", "after")),
+        NO_LINE,
+        None,
+        ("preferred", "clause"),
+    ),
+    "between the same commas over what is nearer beyond them": (
+        clause(cue(8, "required", "before", 1), cue(14, "preferred", "after"), commas=[9]),
+        NO_LINE,
+        None,
+        ("preferred", "clause"),
+    ),
+    "a cue in a bracket behind stays in there": (
+        clause(cue(14, "preferred", "after"), brackets=[(12, 16)], commas=[11]),
+        NO_LINE,
+        "required",
+        ("required", "heading"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("here", "line", "heading", "expected"), PRECEDENCE.values(), ids=list(PRECEDENCE))
+def test_the_nearest_word_decides(here, line, heading, expected):
+    decision = decide(*MENTION, here, line, heading, "context")
+    assert (decision.value, decision.rule) == expected
+
+
+def test_the_cue_that_decided_is_kept():
+    assert decide(*MENTION, clause(PLUS_BEHIND), NO_LINE, None, "context").cue == PLUS_BEHIND
+    assert decide(*MENTION, clause(), NICE_LINE, None, "context").cue == NICE_LINE.cues[0]
+    assert decide(*MENTION, clause(), NO_LINE, "required", "context").cue is None
+
+
+def test_of_two_as_near_the_one_behind_decides():
+    near = clause(cue(9, "required", "before"), cue(11, "preferred", "after"))
+    assert decide(*MENTION, near, NO_LINE, None, "context").value == "preferred"

@@ -1,0 +1,139 @@
+"""A text falls into lines, in any layout that postings come in."""
+
+import pytest
+from hostile_text import hostile, posting_like
+from hypothesis import given
+from layout_readings import lines_of, readings
+
+from skillx.layout.lines import Line, is_title
+
+LAYOUTS = {
+    "hashes": "## Requirements\n- Python\n- SQL\n\n### Benefits\n- Lunch",
+    "bold": "**Requirements**\n- Python\n- SQL\n\n**Benefits**\n- Lunch",
+    "bold with colon": "**Requirements:**\n* Python\n* SQL\n\n**Benefits:**\n* Lunch",
+    "colon": "Requirements:\n• Python\n• SQL\nBenefits:\n• Lunch",
+    "capitals": "REQUIREMENTS\n● Python\n● SQL\nBENEFITS\n● Lunch",
+    "nothing": "Requirements\n- Python\n- SQL\nBenefits\n- Lunch",
+    "underscores": "__Requirements__\n- Python\n- SQL\n__Benefits__\n- Lunch",
+    "numbered items": "Requirements:\n1. Python\n2. SQL\nBenefits:\n1. Lunch",
+    "numbered in brackets": "Requirements:\n1) Python\n2) SQL\nBenefits:\na) Lunch",
+    "checkboxes": "Requirements\n[ ] Python\n[x] SQL\nBenefits\n[ ] Lunch",
+    "bullets inside a line": "Requirements: • Python • SQL\nBenefits: • Lunch",
+    "all on one line": "Requirements: • Python. • SQL. Benefits: • Lunch",
+}
+
+
+@pytest.mark.parametrize("text", LAYOUTS.values(), ids=list(LAYOUTS))
+def test_headings_and_bullets_are_read_from_any_layout(text):
+    assert [(kind, words.strip("#*_:. ")) for kind, words in readings(text)] == [
+        ("requirements", "Requirements" if "REQ" not in text else "REQUIREMENTS"),
+        ("bullet", "Python"),
+        ("bullet", "SQL"),
+        ("benefits", "Benefits" if "BEN" not in text else "BENEFITS"),
+        ("bullet", "Lunch"),
+    ]
+
+
+@pytest.mark.parametrize("sign", list("-*•●▪■□◦‣⁃·»➢➔→✓✔✅❖–—+"))
+def test_the_sign_of_a_bullet_is_no_part_of_its_line(sign):
+    assert readings(f"{sign} Strong Python") == [("bullet", "Strong Python")]
+
+
+@pytest.mark.parametrize("indent", ["  ", "\t", "    "])
+def test_an_indented_bullet_is_a_bullet(indent):
+    assert readings(f"{indent}- Strong Python") == [("bullet", "Strong Python")]
+
+
+@pytest.mark.parametrize("text", ["-Python", "a Python", "3.5 years", "C++ and Java", "·Python", "2020 Python"])
+def test_what_only_looks_like_a_bullet_is_prose(text):
+    assert readings(text) == [("prose", text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "We need you. Requirements: Python and SQL.",
+            [("prose", "We need you."), ("requirements", "Requirements"), ("prose", "Python and SQL.")],
+        ),
+        (
+            "Join us! Responsibilities Build things. Requirements Python.",
+            [
+                ("prose", "Join us!"),
+                ("responsibilities", "Responsibilities"),
+                ("prose", "Build things."),
+                ("requirements", "Requirements"),
+                ("prose", "Python."),
+            ],
+        ),
+        ("You meet all requirements: Python.", [("prose", "You meet all requirements: Python.")]),
+        ("SQL. Our team loves it.", [("prose", "SQL. Our team loves it.")]),
+    ],
+)
+def test_a_heading_glued_to_sentences_is_cut_out(text, expected):
+    assert readings(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We list our requirements, which are many.",
+        "Requirements, Python",
+        "Experience with Python and SQL and a good deal of patience with both of them at once is asked",
+        "- Experience with Python",
+    ],
+)
+def test_a_sentence_or_a_bullet_is_no_heading(text):
+    assert [kind for kind, _ in readings(text)] in (["prose"], ["bullet"])
+
+
+def test_an_unknown_heading_is_one_when_signs_say_so():
+    assert readings("## Grimoire\nText.")[0] == ("unknown", "Grimoire")
+    assert readings("SECRET GRIMOIRE\nText.")[0] == ("unknown", "SECRET GRIMOIRE")
+    assert readings("Grimoire:\nText.")[0][0] == "unknown"
+    assert readings("Grimoire\nText.")[0] == ("prose", "Grimoire")
+
+
+def test_a_heading_that_is_known_by_a_word_needs_bullets_below_it():
+    assert readings("Your magical qualities\n- Python")[0][0] == "requirements"
+    assert readings("Your magical qualities\nPython")[0][0] == "prose"
+
+
+def test_empty_lines_are_no_lines():
+    assert readings("\n\n  \n\t\nPython\n\n") == [("prose", "Python")]
+    assert readings("") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Senior Data Engineer\nWe are Acme.\nJoin us.", True),
+        ("**Senior Data Engineer**\nWe are Acme.\nJoin us.", True),
+        ("We are Acme.\nJoin us.\nPython.", False),
+        ("Requirements\n- Python\n- SQL", False),
+        ("- Python\n- SQL\n- Kafka", False),
+        ("Data Engineer\nPython", False),
+        ("x" * 120 + "\nWe are Acme.\nJoin us.", False),
+    ],
+)
+def test_a_posting_opens_with_its_title_when_the_first_line_is_no_sentence(text, is_one):
+    assert is_title(lines_of(text), text) is is_one
+
+
+def test_no_lines_hold_no_title():
+    assert is_title([], "") is False
+    assert is_title([Line(0, 0, "prose")] * 3, "") is False
+
+
+@given(hostile | posting_like)
+def test_lines_come_in_order_never_overlap_and_are_never_empty(text):
+    lines = lines_of(text)
+    assert all(line.start < line.end <= len(text) for line in lines)
+    assert all(left.end <= right.start for left, right in zip(lines, lines[1:], strict=False))
+    assert all((line.section is not None) == (line.kind == "heading") for line in lines)
+
+
+@given(posting_like)
+def test_no_word_is_left_between_lines(text):
+    covered = {at for line in lines_of(text) for at in range(line.start, line.end)}
+    assert not [text[at] for at in range(len(text)) if at not in covered and text[at].isalpha()]

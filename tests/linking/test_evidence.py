@@ -1,0 +1,143 @@
+"""Each kind of evidence by minimal pairs: over integers first, then in sentences."""
+
+import pytest
+
+from skillx.artefact import data_table
+from skillx.linking.evidence import EVIDENCE, Place, Rule, Surroundings, weigh
+from skillx.taxonomy.concept import EVIDENCE as NAMES
+
+# In these little texts a word is a letter: X the candidate, S a sure name of its kind, M a sure method, U an unsure
+# name, a comma a separator, q a cue of skill, v a word that a verb follows, n a word of the rule, z a veto.
+WORDS = {letter: number for number, letter in enumerate("XSMU,qvnz.abcd", start=1)}
+
+
+def surroundings(text, groups=None):
+    norms = [WORDS[letter] for letter in text]
+    kinds = {"X": ("technology", False), "S": ("technology", True), "M": ("method", True), "U": ("technology", False)}
+    ends, starts = {}, {}
+    for at, letter in enumerate(text):
+        if letter in kinds:
+            ends.setdefault(at + 1, []).append((at, at + 1, *kinds[letter]))
+            starts.setdefault(at, []).append((at, at + 1, *kinds[letter]))
+    sets = (frozenset({WORDS[","]}), frozenset({WORDS["q"]}), frozenset({WORDS["v"]}))
+    return Surroundings(norms, *sets, ends, starts, groups or {})
+
+
+def weighed(text, needs, section="introduction", surface="X", groups=None, **rule):
+    """The evidence for the X of a text; a full stop divides clauses, a text is one line."""
+    at = text.index("X")
+    start = text.rfind(".", 0, at) + 1
+    end = text.find(".", at)
+    place = Place(at, at + 1, "technology", "software", (start, end if end >= 0 else len(text)), (0, len(text)), section)
+    given = {name: frozenset(WORDS[letter] for letter in value) for name, value in rule.items() if name in SETS}
+    rest = {name: value for name, value in rule.items() if name not in SETS}
+    return weigh(Rule(needs=tuple(needs), **given, **rest), surface, place, surroundings(text, groups))
+
+
+SETS = ("near", "before", "after", "not_near")
+
+PAIRS = {
+    "sibling: a sure name in the same list": ("sibling", "S,X", "SX", {}),
+    "sibling: behind it": ("sibling", "X,S", "X,a", {}),
+    "sibling: over an unsure name": ("sibling", "S,U,X", "S,UaX", {}),
+    "sibling: an unsure name is none": ("sibling", "a,S,X", "a,U,X", {}),
+    "sibling: a method is none of a name": ("sibling", "S,X", "M,X", {}),
+    "near: a word anywhere in the clause": ("near", "naaaX", "n.aaX", {"near": "n"}),
+    "near: behind it": ("near", "Xaaan", "Xaa.n", {"near": "n"}),
+    "before: within three words": ("before", "naaX", "naaaX", {"before": "n"}),
+    "before: not behind": ("before", "nX", "Xn", {"before": "n"}),
+    "after: within three words": ("after", "Xaan", "Xaaan", {"after": "n"}),
+    "after: not before": ("after", "Xn", "nX", {"after": "n"}),
+    "asked: a cue before it in the clause": ("asked", "qaaaX", "q.aaX", {}),
+    "asked: a cue right behind it": ("asked", "Xaq", "Xaaq", {}),
+    "verb: at the start of the line": ("verb", "Xa", "aX", {}),
+    "verb: at the start of a clause": ("verb", "a.Xa", "a.aX", {}),
+    "verb: behind a word that a verb follows": ("verb", "avX", "aaX", {}),
+    "verb: with a word between": ("verb", "avbX", "avbcX", {}),
+}
+
+
+@pytest.mark.parametrize(("kind", "believed", "refused", "rule"), PAIRS.values(), ids=list(PAIRS))
+def test_a_candidate_is_believed_with_its_evidence_and_refused_without(kind, believed, refused, rule):
+    assert weighed(believed, [kind], **rule) == kind
+    assert weighed(refused, [kind], **rule) is None
+
+
+def test_stack_asks_for_the_section():
+    assert weighed("aX", ["stack"], section="stack") == "stack"
+    assert weighed("aX", ["stack"], section="requirements") is None
+
+
+def test_asked_takes_a_bare_line_of_what_is_asked():
+    assert weighed("X", ["asked"], section="requirements") == "asked"
+    assert weighed("X", ["asked"], section="about") is None
+    assert weighed("aabX", ["asked"], section="requirements") is None
+
+
+@pytest.mark.parametrize(("count", "found"), [(1, None), (2, "domain"), (9, "domain")])
+def test_domain_asks_for_two_sure_concepts_of_the_group(count, found):
+    assert weighed("aX", ["domain"], groups={"software": count}) == found
+    assert weighed("aX", ["domain"], groups={"trades": count}) is None
+
+
+def test_the_word_itself_is_no_evidence_near_itself():
+    assert weighed("aXa", ["near"], near="X") is None
+
+
+def test_any_one_kind_will_do_and_the_first_is_told():
+    assert weighed("naX", ["stack", "near"], near="n") == "near"
+    assert weighed("S,X", ["sibling", "near"], near="S") == "sibling"
+
+
+def test_a_rule_that_asks_for_nothing_believes():
+    assert weighed("aX", []) == "as-written"
+
+
+@pytest.mark.parametrize("needs", [[], ["near"], ["sibling"]])
+def test_a_veto_in_the_clause_outweighs_all_evidence(needs):
+    assert weighed("S,Xn", needs, near="n", not_near="z") is not None
+    assert weighed("S,Xnz", needs, near="n", not_near="z") is None
+    assert weighed("z.S,Xn", needs, near="n", not_near="z") is not None
+
+
+def test_written_otherwise_it_needs_evidence_of_its_own():
+    assert weighed("S,X", [], as_written="X", surface="x") is None
+    assert weighed("S,X", [], as_written="X", surface="x", other_case=("sibling",)) == "sibling"
+    assert weighed("aX", [], as_written="X", surface="x", other_case=("sibling",)) is None
+    assert weighed("aX", [], as_written="X", surface="X", other_case=("sibling",)) == "as-written"
+
+
+def test_a_long_enumeration_is_walked_only_so_far():
+    assert weighed("S," + "U," * 6 + "X", ["sibling"]) == "sibling"
+    assert weighed("S," + "U," * 20 + "X", ["sibling"]) is None
+
+
+def test_a_schema_and_the_linker_name_the_same_evidence():
+    assert set(EVIDENCE) == set(NAMES)
+
+
+def test_the_words_of_evidence_are_shipped():
+    assert {"separators", "skill_cues", "verb_leads", "read_over"} <= set(data_table("cues.yaml")["evidence"])
+
+
+SENTENCES = {
+    "sibling": ("Kotlin, Go and Scala.", "We go far, Go and see."),
+    "near": ("Streaming jobs on Spark.", "Jobs on Spark."),
+    "asked": ("Experience with Go.", "The word is Go."),
+    "stack": ("Tech stack:\n- Kafka\n- Spark", "About us:\n- Kafka\n- Spark"),
+    "before": ("We configure with Chef.", "We lunch with Chef."),
+    "after": ("Excel macros for all.", "Excel for all."),
+    "verb": ("Testing of pumps.", "The place of Testing."),
+    "domain": ("Kotlin, Kafka for all. Then Bash for all.", "Kotlin for all. Then Bash for all."),
+    "case": ("Kotlin, Go.", "Kotlin, go."),
+    "other case": ("Kotlin, swift.", "A swift reply on iOS."),
+}
+WHO = {"sibling": "go", "near": "apache-spark", "asked": "go", "stack": "apache-spark", "before": "chef"}
+WHO |= {"after": "excel", "verb": "testing", "domain": "bash", "case": "go", "other case": "swift"}
+
+
+@pytest.mark.parametrize("kind", SENTENCES)
+def test_a_sentence_with_the_evidence_holds_the_skill_and_its_twin_does_not(extract, kind):
+    believed, refused = SENTENCES[kind]
+    assert WHO[kind] in extract(believed)
+    assert WHO[kind] not in extract(refused)

@@ -1,0 +1,120 @@
+"""The linker on the Doc: what it writes, which reasons it gives, what it needs."""
+
+import pytest
+from spacy.tokens import Doc
+
+from skillx.errors import PipelineError
+
+REASONS = ("ambiguous", "overlap", "decoy", "title", "department", "employer", "company")
+
+
+def test_skills_carry_kind_concept_and_how_they_matched(extract):
+    doc = extract.nlp("You know Kotlin and you maintain our equipment.")
+    assert [(span.label_, span.kb_id_, span.id_) for span in doc.spans["skills"]] == [
+        ("technology", "kotlin", "exact"),
+        ("method", "equipment-maintenance", "variant"),
+    ]
+
+
+def test_skills_are_the_entities_of_the_doc(extract):
+    doc = extract.nlp("You know Kotlin, C++ and English.")
+    assert [(e.text, e.label_, e.kb_id_) for e in doc.ents] == [
+        ("Kotlin", "technology", "kotlin"),
+        ("C++", "technology", "c-plus-plus"),
+        ("English", "language", "english"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("You know AWS SageMaker.", "amazon-sagemaker"),  # not AWS
+        ("You know Google Cloud.", "google-cloud"),
+        ("You know T-SQL.", "t-sql"),  # not SQL
+        ("You know Apache Kafka.", "apache-kafka"),
+        ("You know .NET Core.", "dotnet"),
+        ("You know Core Node.js.", "nodejs"),
+    ],
+)
+def test_the_longest_reading_is_kept(extract, text, concept):
+    assert [skill.concept for skill in extract(text).skills] == [concept]
+
+
+def test_a_displaced_reading_names_its_competitor(extract):
+    doc = extract.nlp("You know AWS SageMaker.")
+    dropped = doc.spans["dropped"]
+    found = dict(zip([(s.text, s.label_, s.kb_id_) for s in dropped], dropped.attrs["because"], strict=True))
+    assert found["AWS", "overlap", "aws"] == "amazon-sagemaker"
+
+
+def test_a_decoy_displaces_the_label_inside_it(extract):
+    doc = extract.nlp("Come to our machine learning meetup.")
+    dropped = doc.spans["dropped"]
+    found = {(s.label_, s.kb_id_): because for s, because in zip(dropped, dropped.attrs["because"], strict=True)}
+    assert found == {("decoy", ""): "", ("overlap", "machine-learning"): "decoy"}
+
+
+def test_a_refused_long_reading_frees_the_short_one_inside_it(extract):
+    assert "communication" in extract("You have communication skills.")
+
+
+def test_a_head_noun_adds_nothing_to_a_mention(extract):
+    (skill,) = extract("You have good communication skills.").skills
+    assert skill.mentions[0].surface == "communication"
+
+
+def test_evidence_is_kept_beside_each_skill(extract):
+    doc = extract.nlp("Kotlin, Go")
+    skills = doc.spans["skills"]
+    assert dict(zip([span.kb_id_ for span in skills], skills.attrs["because"], strict=True)) == {
+        "kotlin": "",
+        "go": "sibling",
+    }
+
+
+def test_every_reason_is_one_that_is_known(extract):
+    text = (
+        "Kotlin Wizard\nWe are Acme.\nJoin Snowflake. Go beyond. Our company loves teamwork. Finance team. "
+        "LinkedIn Learning. AWS SageMaker. Equal opportunity in SQL.\nBenefits\n- Kotlin"
+    )
+    doc = extract.nlp(text)
+    reasons = {span.label_ for span in doc.spans["dropped"]}
+    assert {"ambiguous", "overlap", "decoy", "department", "employer", "sentence:legal", "section:benefits"} <= reasons
+    assert all(reason in REASONS or reason.startswith(("sentence:", "section:")) for reason in reasons)
+
+
+@pytest.mark.parametrize(
+    ("missing", "message"),
+    [
+        ("exact", "skillx_linker needs doc.spans['exact']; put label_ruler before it"),
+        ("clauses", "skillx_linker needs doc.spans['clauses']; put skillx_layout before it"),
+        ("sections", "skillx_linker needs doc.spans['sections']; put skillx_layout before it"),
+    ],
+)
+def test_what_is_missing_is_named_with_who_writes_it(extract, missing, message):
+    doc = extract.nlp.make_doc("You know Kotlin.")
+    for name in ("label_ruler", "cased_ruler", "skillx_layout"):
+        doc = extract.nlp.get_pipe(name)(doc)
+    del doc.spans[missing]
+    with pytest.raises(PipelineError) as caught:
+        extract.nlp.get_pipe("skillx_linker")(doc)
+    assert str(caught.value) == message
+
+
+def test_a_label_is_found_in_any_case_by_number_and_over_what_lies_between(extract):
+    for text in ("KOTLIN", "kotlin", "Data Modeling", "data modelling", "data models", "front-end development"):
+        assert extract(f"Experience with {text}.").skills, text
+    for text in ("front end development", "frontend development", "CICD", "CI / CD", "Sage Maker", "Structured  Query Language"):
+        assert extract(f"Experience with {text}.").skills, text
+
+
+def test_spans_of_the_rulers_that_stand_twice_count_once(extract):
+    doc = extract.nlp("Kotlin, Swift")
+    doc.spans["exact"] = [*doc.spans["exact"], *doc.spans["exact"]]
+    again = extract.nlp.get_pipe("skillx_linker")(doc)
+    assert [span.kb_id_ for span in again.spans["skills"]] == ["kotlin", "swift"]
+
+
+def test_a_doc_of_no_tokens_has_no_skills(extract):
+    doc = extract.nlp(Doc(extract.nlp.vocab))
+    assert len(doc.spans["skills"]) == len(doc.spans["dropped"]) == 0

@@ -1,0 +1,76 @@
+"""Of overlapping readings one is kept: against a twin of sets, and by examples."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skillx.linking.overlap import Reading, resolve
+
+reading = st.builds(
+    lambda start, length, rank, concept: Reading(start, start + length, rank, concept),
+    st.integers(0, 12),
+    st.integers(1, 5),
+    st.integers(0, 3),
+    st.sampled_from(["", "a", "b", "c"]),
+)
+readings = st.lists(reading, max_size=14)
+
+
+def tokens(one):
+    return set(range(one.start, one.end))
+
+
+def twin(given_):
+    """The best reading is kept, all that share a token with it go, and so on with the rest."""
+    left = set(range(len(given_)))
+    kept = set()
+    while left:
+        best = min(left, key=lambda at: (-len(tokens(given_[at])), given_[at].rank, given_[at].concept, given_[at].start, at))
+        kept.add(best)
+        left = {at for at in left if not tokens(given_[at]) & tokens(given_[best])}
+    return kept
+
+
+@given(readings)
+def test_it_keeps_what_the_twin_keeps(given_):
+    assert {at for at, winner in enumerate(resolve(given_)) if winner is None} == twin(given_)
+
+
+@given(readings)
+def test_kept_readings_never_overlap(given_):
+    kept = [given_[at] for at, winner in enumerate(resolve(given_)) if winner is None]
+    assert sum(len(tokens(one)) for one in kept) == len(set().union(*map(tokens, kept)))
+
+
+@given(readings)
+def test_every_reading_is_accounted_for_and_a_winner_is_kept_and_overlaps(given_):
+    winners = resolve(given_)
+    assert len(winners) == len(given_)
+    for at, winner in enumerate(winners):
+        if winner is not None:
+            assert winners[winner] is None
+            assert tokens(given_[at]) & tokens(given_[winner])
+
+
+@given(readings, st.randoms())
+def test_the_order_of_readings_does_not_matter(given_, random):
+    kept = {given_[at] for at, winner in enumerate(resolve(given_)) if winner is None}
+    shuffled = random.sample(given_, len(given_))
+    assert {shuffled[at] for at, winner in enumerate(resolve(shuffled)) if winner is None} == kept
+
+
+@pytest.mark.parametrize(
+    ("given_", "winners"),
+    [
+        ([], []),
+        ([Reading(0, 1, 0, "a"), Reading(1, 2, 0, "b")], [None, None]),
+        ([Reading(0, 1, 0, "a"), Reading(0, 2, 3, "b")], [1, None]),  # the longer before the surer
+        ([Reading(0, 2, 1, "a"), Reading(0, 2, 0, "b")], [1, None]),  # the surer before the first by id
+        ([Reading(0, 2, 0, "b"), Reading(0, 2, 0, "a")], [1, None]),  # the first by id
+        ([Reading(0, 2, 0, "a"), Reading(1, 3, 0, "a")], [None, 0]),  # the first by place
+        ([Reading(0, 3, 0, ""), Reading(1, 2, 0, "a")], [None, 0]),  # a decoy swallows
+        ([Reading(0, 2, 0, "a"), Reading(1, 4, 0, "b"), Reading(3, 5, 0, "c")], [1, None, 1]),
+    ],
+)
+def test_the_longest_then_the_surest_then_the_first_wins(given_, winners):
+    assert resolve(given_) == winners

@@ -1,0 +1,143 @@
+"""Where a believed candidate is no skill: titles, departments, the employer, sentences that ask for nothing."""
+
+import pytest
+
+from skillx.linking.silence import (
+    Words,
+    about_company,
+    in_department,
+    in_title,
+    names_employer,
+    repeated,
+    without_tail,
+)
+
+LETTERS = {letter: number for number, letter in enumerate("XTHoDh.wrjLabc", start=1)}
+WORDS = Words(
+    title_nouns=frozenset({LETTERS["T"]}),
+    title_heads=frozenset({LETTERS["H"]}),
+    departments=frozenset({LETTERS["D"]}),
+    head_nouns=frozenset({LETTERS["h"]}),
+    plain=frozenset({LETTERS["."], LETTERS["o"]}),
+    company_words=frozenset({LETTERS["w"]}),
+    reader_words=frozenset({LETTERS["r"]}),
+    employer_before=frozenset({LETTERS["j"]}),
+    employer_after=frozenset({(LETTERS["L"], LETTERS["a"])}),
+    of=LETTERS["o"],
+)
+"""X the candidate, T a title's noun, H a head (of), o "of", D a department, h a head noun, w the firm, r the reader."""
+
+
+def norms(text):
+    return [LETTERS[letter] for letter in text]
+
+
+@pytest.mark.parametrize("text", ["XT", "XaT", "HoX", "HoaX", "aHoX"])
+def test_it_is_part_of_a_title(text):
+    at = text.index("X")
+    assert in_title(norms(text), at, at + 1, (0, len(text)), WORDS)
+
+
+@pytest.mark.parametrize("text", ["X", "TX", "XaaT", "X.T", "aoX", "HaX", "Ho.X", "oX"])
+def test_it_is_no_part_of_a_title(text):
+    at = text.index("X")
+    assert not in_title(norms(text), at, at + 1, (0, len(text)), WORDS)
+
+
+def test_a_title_does_not_reach_into_the_next_line():
+    assert not in_title(norms("XT"), 0, 1, (0, 1), WORDS)
+
+
+@pytest.mark.parametrize(("text", "department"), [("XD", True), ("XaD", False), ("DX", False), ("X", False)])
+def test_a_department_follows_at_once(text, department):
+    at = text.index("X")
+    assert in_department(norms(text), at + 1, (0, len(text)), WORDS) is department
+
+
+def test_a_department_in_the_next_line_is_none():
+    assert not in_department(norms("XD"), 1, (0, 1), WORDS)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "found"),
+    [("aXTbXT", "XT", [(1, 3), (4, 6)]), ("aXbT", "XT", []), ("aXa", "X", []), ("aX", "", []), ("XX", "XX", [(0, 2)])],
+)
+def test_the_words_of_the_title_are_found_again(text, title, found):
+    assert repeated(norms(text), norms(title)) == found
+
+
+@pytest.mark.parametrize(("text", "end"), [("X", 1), ("Xh", 1), ("Xhh", 1), ("hXh", 2), ("hh", 1), ("Xha", 3)])
+def test_head_nouns_at_the_end_are_left_out_but_never_all(text, end):
+    assert without_tail(norms(text), 0, len(text), WORDS) == end
+
+
+@pytest.mark.parametrize(
+    ("sentence", "section", "company"),
+    [
+        ("waX", "introduction", True),
+        ("aaX", "introduction", False),
+        ("wrX", "introduction", False),
+        ("aaX", "about", True),
+        ("arX", "about", False),
+        ("awX", "responsibilities", True),
+        ("aawX", "responsibilities", False),
+    ],
+)
+def test_a_sentence_speaks_of_the_firm(sentence, section, company):
+    assert about_company(norms(sentence), (0, len(sentence)), section, WORDS) is company
+
+
+def test_only_the_sentence_itself_counts():
+    assert not about_company(norms("waX"), (1, 3), "introduction", WORDS)
+
+
+@pytest.mark.parametrize(
+    ("text", "employer"), [("jX", True), ("XLa", True), ("aX", False), ("XL", False), ("XaL", False), ("X", False)]
+)
+def test_an_employer_names_itself(text, employer):
+    at = text.index("X")
+    assert names_employer(norms(text), at, at + 1, WORDS) is employer
+
+
+# The same in sentences
+
+SILENT = [
+    ("title", "kotlin", "We meet Kotlin developers daily.", "We write Kotlin daily."),
+    ("title", "security", "Reports to the Head of Security.", "Experience with security."),
+    ("title", "kotlin", "Kotlin Wizard\nWe are Acme.\nThe Kotlin Wizard does it all.", "Kotlin and Scala do it all."),
+    ("department", "finance", "Work with the Finance team.", "Experience with finance."),
+    ("employer", "snowflake", "Join Snowflake and see.", "You know Snowflake."),
+    ("employer", "salesforce", "Salesforce is hiring.", "Salesforce experience."),
+    ("sentence:legal", "kotlin", "Equal opportunity for Kotlin and all.", "A chance for Kotlin."),
+    ("sentence:process", "kotlin", "To apply, send your CV and Kotlin code.", "You write Kotlin code."),
+    ("sentence:perk", "kotlin", "We offer Kotlin classes.", "You give Kotlin classes."),
+    ("section:benefits", "kotlin", "Benefits:\n- Kotlin classes", "Requirements:\n- Kotlin classes"),
+    ("section:legal", "kotlin", "Disclaimer:\n- Kotlin", "Requirements:\n- Kotlin"),
+    ("company", "teamwork", "Our company loves teamwork.", "You love teamwork."),
+    ("decoy", "", "LinkedIn Learning for all.", "LinkedIn for all."),
+    ("ambiguous", "go", "The word is Go.", "Experience with Go."),
+]
+
+
+@pytest.mark.parametrize(("reason", "concept", "silent", "spoken"), SILENT, ids=[f"{r} {c}" for r, c, *_ in SILENT])
+def test_what_is_no_skill_is_dropped_with_its_reason(extract, reason, concept, silent, spoken):
+    doc = extract.nlp(silent)
+    assert (reason, concept) in {(span.label_, span.kb_id_) for span in doc.spans["dropped"]}
+    if concept:
+        assert concept not in [span.kb_id_ for span in doc.spans["skills"]]
+        assert concept in extract(spoken)
+
+
+def test_the_employer_is_silent_wherever_it_is_named(extract):
+    profile = extract("Join Snowflake today. You know Kotlin. We run Snowflake.")
+    assert "snowflake" not in profile
+    assert "kotlin" in profile
+
+
+def test_a_soft_skill_is_no_title(extract):
+    assert "leadership" in extract("You show leadership coach qualities.")
+
+
+@pytest.mark.parametrize("section", ["Grimoire", "Our wonders"])
+def test_an_unknown_section_silences_nothing(extract, section):
+    assert "kotlin" in extract(f"## {section}\n- Kotlin\n- SQL")
