@@ -73,11 +73,12 @@ def register() -> None:
 def pin(doc: Doc, aligned: AlignedText) -> None:
     """Keep the raw text and the way back to it on the Doc, as plain values that survive ``to_bytes`` and ``DocBin``.
 
-    A text with lone surrogates is kept as bytes, since no encoding of a Doc takes it as text.
+    The clean text stands beside it, since ``doc.text`` is put together word by word at every call. A text with lone
+    surrogates is kept as bytes: no encoding of a Doc takes it as text.
     """
     raw = aligned.raw
     kept = raw if raw.isascii() or not _SURROGATE.search(raw) else raw.encode("utf-8", "surrogatepass")
-    doc.user_data[_ALIGNMENT] = [kept, None if aligned.raw == aligned.text else aligned.to_runs()]
+    doc.user_data[_ALIGNMENT] = [kept] if raw == aligned.text else [kept, aligned.text, aligned.to_runs()]
 
 
 def alignment(doc: Doc) -> AlignedText:
@@ -86,13 +87,15 @@ def alignment(doc: Doc) -> AlignedText:
     if pinned is None:
         return AlignedText.of(doc.text)
     raw = pinned[0] if isinstance(pinned[0], str) else pinned[0].decode("utf-8", "surrogatepass")
-    return AlignedText.of(raw) if pinned[1] is None else AlignedText.from_runs(raw, doc.text, pinned[1])
+    return AlignedText.of(raw) if len(pinned) == 1 else AlignedText.from_runs(raw, pinned[1], pinned[2])
 
 
 def clean_text(doc: Doc) -> str:
-    """``doc.text``, without putting it together word by word where nothing was repaired."""
+    """``doc.text``, at no cost where our tokenizer made the Doc."""
     pinned = doc.user_data.get(_ALIGNMENT)
-    return pinned[0] if pinned is not None and pinned[1] is None and isinstance(pinned[0], str) else doc.text
+    if pinned is None:
+        return doc.text
+    return str(pinned[1] if len(pinned) > 1 else pinned[0])
 
 
 def need(doc: Doc, key: str, component: str, before: str) -> Sequence[Span]:

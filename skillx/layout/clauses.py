@@ -7,14 +7,18 @@ from typing import NamedTuple
 __all__ = ["Clause", "find_clauses"]
 
 _STOP = re.compile(
-    r"[.!?]+[\"')\]]*(?=\s|$)|(?<=[^\W\d_]{4})[.!?](?=[A-Z0-9])|(?<=[)\]])(?=[A-Z][a-z])|;|\s[–—]\s|(?=\b(?:but|however|although|though|yet)\b)"
+    r"[.!?]+[\"')\]]*(?=\s|$)|[.!?](?=[A-Z0-9])|;|[)\]](?=[A-Z][a-z])|[–—](?=\s)"
+    r"|[ ](?=(?:but|however|although|though|yet)\b)"
 )
+"""Where a clause may end. Every branch begins with a sign of its own, which keeps the search fast."""
+
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|inc|ltd|co|corp|dr|mr|mrs|ms|st|no|min|max|yrs?|exp|ph\.d|b\.s|m\.s|b\.a|m\.a"
     r"|b\.sc|m\.sc|u\.s|u\.k|dept|sr|jr)|\b[A-Za-z])$",
     re.IGNORECASE,
 )
 _LOOK_BACK = 8
+_WORD = 4
 
 
 class Clause(NamedTuple):
@@ -32,6 +36,10 @@ def find_clauses(text: str, start: int, end: int) -> Iterator[Clause]:
         sign = text[stop.start() : stop.end()]
         if sign.startswith(".") and _abbreviates(text, start, stop.start(), stop.end(), end):
             continue
+        if sign in "–—" and not text[stop.start() - 1 : stop.start()].isspace():
+            continue
+        if sign in ".!?" and text[stop.end() : stop.end() + 1].isalnum() and not _glued(text, start, stop.start()):
+            continue
         if stop.end() > at:
             yield Clause(at, stop.end(), sentence)
             at = stop.end()
@@ -39,6 +47,11 @@ def find_clauses(text: str, start: int, end: int) -> Iterator[Clause]:
             sentence += 1
     if at < end:
         yield Clause(at, end, sentence)
+
+
+def _glued(text: str, start: int, stop: int) -> bool:
+    """Whether a sentence ends here though no space follows: behind a word of four letters or more ("skills.We")."""
+    return stop - start >= _WORD and text[stop - _WORD : stop].isalpha()
 
 
 def _abbreviates(text: str, start: int, dot: int, after: int, end: int) -> bool:

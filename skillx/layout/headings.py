@@ -38,7 +38,7 @@ class Headings:
                 self.listed.setdefault(_fold(heading), kind)
             for word in entry["words"]:
                 self.words.setdefault(_fold(word), kind)
-        self._first = frozenset(heading.split()[0] for heading in self.listed)
+        self._first = frozenset(form for heading in self.listed for form in _apostrophes(heading.split()[0]))
         self._order = {kind: place for place, kind in enumerate(kinds)}
 
     def whole(self, text: str, start: int, end: int) -> Heading | None:
@@ -62,7 +62,7 @@ class Headings:
     def opening(self, text: str, start: int, end: int) -> Heading | None:
         """The longest listed heading that opens ``[start, end)``, with the sign or capital behind it that shows it."""
         first = _WORD.match(text, start, end)
-        if first is None or _fold(first[0]).split()[0] not in self._first:
+        if first is None or first[0].lower() not in self._first:
             return None
         best = None
         words: list[str] = []
@@ -80,6 +80,10 @@ class Headings:
 
 def _fold(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold().replace("’", "'").replace("&", " and ").replace("-", " ")))
+
+
+def _apostrophes(word: str) -> tuple[str, str]:
+    return word, word.replace("'", "’")
 
 
 def _joins(between: str) -> bool:

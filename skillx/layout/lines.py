@@ -15,7 +15,9 @@ _BULLET = re.compile(
     r"|\[[ xX]?\][ \t]*)+"
 )
 _HASHES = re.compile(r"[ \t]*#{1,6}[ \t]*")
-_INSIDE = re.compile(r"[ \t]*[•●▪■◦‣➢✓✔❖][ \t]*|(?<=[^\s*])[ \t]*\*[ \t]+(?=[A-Z0-9(\"'])|(?<=[.:;!?])[ \t]+[-–—][ \t]+(?=[A-Z])")
+_INSIDE = re.compile(
+    r"[•●▪■◦‣➢✓✔❖][ \t]*|\*[ \t]+(?=[A-Z0-9(\"'])|[-–—][ \t]+(?=[A-Z])",
+)
 _SENTENCE = re.compile(r"(?<=[.!?;:)\"'])[ \t]*(?=[A-Z])")
 _TRIM = " \t*_#:-–—=|"
 _MAX_TITLE = 100
@@ -77,12 +79,22 @@ def _pieces(text: str) -> Iterator[_Piece]:
         at = bullet.end() if bullet else at
         first, opened = True, bullet is not None
         for inside in _INSIDE.finditer(text, at, end):
+            if not _is_bullet(text, at, inside.start()):
+                continue
             if inside.start() > at:
                 yield from _piece(text, at, inside.start(), opened, hashes and first, False)
                 first = False
             at, opened = inside.end(), True
         yield from _piece(text, at, end, opened, hashes and first, first)
         start = end + 1
+
+
+def _is_bullet(text: str, start: int, at: int) -> bool:
+    """Whether the sign at ``at`` is a bullet inside a line: a dash only behind a stop, a star not behind a star."""
+    if text[at] in "-–—":
+        before = text[start:at].rstrip()
+        return len(before) < at - start and before[-1:] in ".:;!?" and bool(before)
+    return text[at] != "*" or text[at - 1 : at] != "*"
 
 
 def _piece(text: str, start: int, end: int, bullet: bool, hashes: bool, whole: bool) -> Iterator[_Piece]:

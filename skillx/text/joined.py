@@ -11,7 +11,8 @@ from skillx.text.aligned import Replacement
 
 __all__ = ["joined_names"]
 
-_CANDIDATE = re.compile(r"[^\W\d_]*(?:[a-z][A-Z]|[A-Z]{2}[a-z]|\d[A-Z][a-z])[^\W_]*")
+_SEAM = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|[0-9][A-Z][a-z]")
+_WORD = re.compile(r"[^\W_]+")
 _PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|[A-Z]|\d+")
 _LONGEST = 60
 """Characters of a word that is looked at; longer ones are no names."""
@@ -20,12 +21,19 @@ _SHORTEST = 2
 
 def joined_names(text: str, known: Container[str]) -> Iterator[Replacement]:
     """Line breaks to put into a text so that joined names come apart; ``known`` holds words in small letters."""
-    for found in _CANDIDATE.finditer(text):
-        word = found[0]
-        if len(word) > _LONGEST or word.lower() in known:
+    done = 0
+    for seam in _SEAM.finditer(text):
+        if seam.start() < done:
             continue
-        for cut in _cuts(word, known):
-            yield Replacement(found.start() + cut, found.start() + cut, "\n")
+        start = seam.start()
+        while start > done and seam.start() - start <= _LONGEST and text[start - 1].isalnum():
+            start -= 1
+        found = _WORD.match(text, start)
+        done = found.end() if found else seam.end()
+        word = text[start:done]
+        if len(word) <= _LONGEST and word.lower() not in known:
+            for cut in _cuts(word, known):
+                yield Replacement(start + cut, start + cut, "\n")
 
 
 def _cuts(word: str, known: Container[str]) -> list[int]:

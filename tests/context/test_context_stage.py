@@ -1,0 +1,201 @@
+"""The context component on whole sentences: what a person would say of each skill."""
+
+import pytest
+
+from skillx.errors import PipelineError
+
+REQUIREMENT = {
+    # a clause's own cue
+    "Kotlin is a plus.": {"kotlin": "preferred"},
+    "Nice to have: Kotlin, Scala.": {"kotlin": "preferred", "scala": "preferred"},
+    "Bonus points for Kotlin.": {"kotlin": "preferred"},
+    "Ideally you know Kotlin.": {"kotlin": "required"},
+    "Kotlin or willingness to learn.": {"kotlin": "preferred"},
+    "Kotlin, not required but welcome.": {"kotlin": "preferred"},
+    "Kotlin is required.": {"kotlin": "required"},
+    "You must know Kotlin.": {"kotlin": "required"},
+    "You will build Kafka.": {"apache-kafka": "duty"},
+    "You are responsible for Kafka.": {"apache-kafka": "duty"},
+    "Build services in Kotlin.": {"kotlin": "duty"},
+    "Our stack: Kotlin, Kafka.": {"kotlin": "stack", "apache-kafka": "stack"},
+    "We use Kotlin.": {"kotlin": "stack"},
+    "Kotlin, Scala": {"kotlin": "required", "scala": "required"},
+    # two clauses, two cues
+    "Kotlin required, Scala a plus.": {"kotlin": "required", "scala": "preferred"},
+    "Kotlin required; Scala is a plus.": {"kotlin": "required", "scala": "preferred"},
+    "You must know Kotlin, but Scala is a plus.": {"kotlin": "required", "scala": "preferred"},
+    # phrases that look like a cue and are none
+    "Requirements\n- Fix Kotlin as needed": {"kotlin": "required"},
+    # headings govern their bullets, and a bullet's own cue governs it
+    "Requirements\n- Kotlin\n- Scala is a plus": {"kotlin": "required", "scala": "preferred"},
+    "Nice to have\n- Kotlin\n- Scala is required": {"kotlin": "preferred", "scala": "required"},
+    "Responsibilities\n- Kotlin services": {"kotlin": "duty"},
+    "Tech stack\n- Kotlin": {"kotlin": "stack"},
+    "About us\nAcme runs Kotlin.": {"kotlin": "context"},
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), REQUIREMENT.items(), ids=list(REQUIREMENT))
+def test_a_skill_is_asked_for(extract, text, expected):
+    profile = extract(text)
+    assert {skill.concept: skill.requirement.value for skill in profile.skills} == expected
+
+
+@pytest.mark.xfail(strict=True, reason="the clause of a second sentence begins with the full stop before it")
+def test_a_second_sentence_that_orders_is_a_duty_too(extract):
+    assert extract("It is fun. Build services in Kotlin.")["kotlin"].requirement == "duty"
+
+
+def test_the_strongest_of_its_mentions_is_the_skills_requirement(extract):
+    profile = extract("You will build Kotlin services.\nRequirements\n- Kotlin")
+    assert [mention.requirement.value for mention in profile["kotlin"].mentions] == ["duty", "required"]
+    assert profile["kotlin"].requirement == "required"
+
+
+PROFICIENCY = {
+    "Strong Kotlin.": {"kotlin": "strong"},
+    "Excellent Kotlin and Scala.": {"kotlin": "strong", "scala": "strong"},
+    "Strong Kotlin, with Scala.": {"kotlin": "strong", "scala": None},
+    "Strong Kotlin, experience with Scala.": {"kotlin": "strong", "scala": None},
+    "Expert in Kotlin, familiar with Scala.": {"kotlin": "expert", "scala": "familiar"},
+    "Strong working knowledge of Kotlin.": {"kotlin": "strong"},
+    "Working knowledge of Kotlin.": {"kotlin": "working"},
+    "Proven experience with Kotlin.": {"kotlin": "proven"},
+    "Basic understanding of Kotlin.": {"kotlin": "understanding"},
+    "Exposure to Kotlin.": {"kotlin": "exposure"},
+    "Kotlin (strong), Scala (basic)": {"kotlin": "strong", "scala": "exposure"},
+    "English C1": {"english": "strong"},
+    "English (B2)": {"english": "working"},
+    "English A2, German C2": {"english": "exposure", "german": "strong"},
+    "Fluent English.": {"english": "strong"},
+    "Native German.": {"german": "expert"},
+    "Experience with Kotlin.": {"kotlin": None},
+    "Strong Kotlin. Scala too.": {"kotlin": "strong", "scala": None},
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PROFICIENCY.items(), ids=list(PROFICIENCY))
+def test_a_skill_is_to_be_mastered(extract, text, expected):
+    found = {skill.concept: skill.proficiency and skill.proficiency.value for skill in extract(text).skills}
+    assert found == expected
+
+
+YEARS = {
+    "3+ years of Kotlin": {"kotlin": (3, None)},
+    "3-5 years of experience with Kotlin": {"kotlin": (3, 5)},
+    "At least five years of Kotlin and Scala": {"kotlin": (5, None), "scala": (5, None)},
+    "18 months of Kotlin": {"kotlin": (1.5, None)},
+    "A decade of Kotlin": {"kotlin": (10, None)},
+    "3 years of Kotlin, 2 years of Scala": {"kotlin": (3, None), "scala": (2, None)},
+    "3 years of Kotlin including Scala": {"kotlin": (3, None), "scala": None},
+    "Kotlin (3+ years)": {"kotlin": (3, None)},
+    "Kotlin: 2 years": {"kotlin": (2, None)},
+    "Kotlin, minimum 3 years": {"kotlin": (3, None)},
+    "3+ years leading a Kotlin group": {"kotlin": None},
+    "5 years as a lead who knows Kotlin": {"kotlin": None},
+    "Founded 10 years ago, we use Kotlin": {"kotlin": None},
+    "3 years of work. Kotlin is a plus.": {"kotlin": None},
+    "Kotlin": {"kotlin": None},
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), YEARS.items(), ids=list(YEARS))
+def test_years_belong_to_a_skill_only_where_they_apply_to_it(extract, text, expected):
+    found = {skill.concept: skill.years and (skill.years.min, skill.years.max) for skill in extract(text).skills}
+    assert found == expected
+
+
+ALTERNATIVES = {
+    "You know Docker or Terraform.": [(("docker", "terraform"), False)],
+    "Docker, Terraform or Jenkins": [(("docker", "jenkins", "terraform"), False)],
+    "Either Docker or Terraform": [(("docker", "terraform"), False)],
+    "One of Docker, Terraform, Jenkins": [(("docker", "jenkins", "terraform"), False)],
+    "Docker/Terraform": [(("docker", "terraform"), False)],
+    "PyTorch, TensorFlow, or similar": [(("pytorch", "tensorflow"), True)],
+    "Tools such as Docker, Terraform and Jenkins": [(("docker", "jenkins", "terraform"), False)],
+    "Tools (e.g. Docker, Terraform)": [(("docker", "terraform"), False)],
+    "AWS SageMaker for training using PyTorch, TensorFlow, or scikit-learn": [
+        (("pytorch", "scikit-learn", "tensorflow"), False)
+    ],
+    "Docker and Terraform": [],
+    "Tools including Docker, Terraform and Jenkins": [],
+    "Docker, Terraform": [],
+    "Docker. Or Terraform.": [],
+    "English/Docker": [],
+    "Docker or Terraform; Kotlin or Scala": [(("docker", "terraform"), False), (("kotlin", "scala"), False)],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ALTERNATIVES.items(), ids=list(ALTERNATIVES))
+def test_alternatives_form_groups(extract, text, expected):
+    assert [(group.concepts, group.open) for group in extract(text).alternatives] == expected
+
+
+def test_the_mentions_of_a_group_name_it_by_its_number(extract):
+    profile = extract("Docker or Terraform; Kotlin or Scala; SQL")
+    named = {skill.concept: skill.mentions[0].alternatives for skill in profile.skills}
+    assert named == {"docker": 1, "terraform": 1, "kotlin": 2, "scala": 2, "sql": None}
+    assert [group.id for group in profile.alternatives] == [1, 2]
+
+
+NEGATED = {
+    "Kafka is not required.": {"apache-kafka"},
+    "Kafka not necessary.": {"apache-kafka"},
+    "No experience with Kafka needed.": {"apache-kafka"},
+    "You don't need Kafka.": {"apache-kafka"},
+    "We do not use Kafka.": {"apache-kafka"},
+    "No prior knowledge of Kafka or Scala.": {"apache-kafka", "scala"},
+    "Not only Kafka.": set(),
+    "Kafka is not required but welcome.": set(),
+    "We don't use Kafka. Experience with Kotlin.": {"apache-kafka"},
+    "We don't use Kafka, but you must know Kotlin.": {"apache-kafka"},
+    "Kafka is not required; Kotlin is.": {"apache-kafka"},
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), NEGATED.items(), ids=list(NEGATED))
+def test_what_is_not_needed_is_negated_and_nothing_beyond_its_clause(extract, text, expected):
+    profile = extract(text)
+    assert {skill.concept for skill in profile.negated} == expected
+    assert not expected & {skill.concept for skill in profile.skills}
+
+
+@pytest.mark.parametrize("text", ["No Kotlin required. Experience with AWS.", "No Salesforce experience needed. AWS is."])
+@pytest.mark.xfail(strict=True, reason="'no X required' and 'no X experience needed' are no negation yet")
+def test_a_no_right_before_a_skill_that_is_not_required_negates_it_alone(extract, text):
+    profile = extract(text)
+    assert len(profile.negated) == 1
+    assert [skill.concept for skill in profile.skills] == ["aws"]
+
+
+def test_the_rule_and_cue_that_decided_are_kept(extract):
+    doc = extract.nlp("Kotlin is a plus.\nRequirements\n- Scala\n- Kafka is not required")
+    said = {span.kb_id_: span._.skill["rule"] for span in doc.spans["skills"]}
+    assert said == {
+        "kotlin": "clause: is a plus",
+        "scala": "heading",
+        "apache-kafka": "negation: is not required",
+    }
+
+
+def test_cues_and_lists_stand_on_the_doc_for_people(extract):
+    doc = extract.nlp("Docker, Terraform or similar is a plus")
+    assert ("is a plus", "requirement:preferred") in {(span.text, span.label_) for span in doc.spans["cues"]}
+    assert [(span.text, span.label_, span.id_) for span in doc.spans["lists"]] == [
+        ("Docker", "open-choice", "1"),
+        ("Terraform", "open-choice", "1"),
+    ]
+
+
+def test_what_is_said_is_plain_values(extract):
+    doc = extract.nlp("3+ years of strong Kotlin or Scala")
+    for span in doc.spans["skills"]:
+        assert all(isinstance(value, str | int | float | list | bool) for value in span._.skill.values())
+
+
+@pytest.mark.parametrize("missing", ["skills", "clauses", "lines", "sections"])
+def test_what_is_missing_is_named(extract, missing):
+    doc = extract.nlp("You know Kotlin.")
+    del doc.spans[missing]
+    with pytest.raises(PipelineError, match=f"skillx_context needs doc.spans\\['{missing}'\\]; put skillx_"):
+        extract.nlp.get_pipe("skillx_context")(doc)
