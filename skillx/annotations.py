@@ -4,7 +4,7 @@ Offsets on the Doc are clean offsets; ``alignment(doc)`` leads from them to the 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from spacy.tokens import Doc, Span, SpanGroup
@@ -98,11 +98,14 @@ def clean_text(doc: Doc) -> str:
     return str(pinned[1] if len(pinned) > 1 else pinned[0])
 
 
-def need(doc: Doc, key: str, component: str, before: str) -> Sequence[Span]:
-    """The spans under a key; ``PipelineError`` naming the component to put before when nobody wrote them."""
+def need(doc: Doc, key: str, component: str, before: str) -> list[Span]:
+    """The spans under a key; ``PipelineError`` naming the component to put before when nobody wrote them.
+
+    A list, because a span group makes its spans anew at every look.
+    """
     if key not in doc.spans:
         raise PipelineError(f"{component} needs doc.spans['{key}']; put {before} before it")
-    return doc.spans[key]
+    return list(doc.spans[key])
 
 
 def put(doc: Doc, key: str, spans: Iterable[Span], attrs: dict[str, Any] | None = None) -> None:

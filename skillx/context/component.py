@@ -61,7 +61,9 @@ class ContextComponent(JsonState):
             {"section": section, "score": score} for section, score in zip(sections, scores, strict=True)
         ]
         lists: list[tuple[Group, list[int]]] = []
+        used: list[Cue] = []
         for clause, members in posting.by_clause(skills):
+            used.extend(posting.cues_in(clause.start, clause.end))
             self._clause(posting, clause, [(skills[at].start, skills[at].end) for at in members], members, records)
             lists.extend((group, members) for group in self._groups(posting, clause, skills, members))
         for number, (group, members) in enumerate(lists, start=1):
@@ -74,7 +76,7 @@ class ContextComponent(JsonState):
         )
         for span, record in zip(skills, records, strict=True):
             span._.skill = record
-        self._write(doc, posting.cues, skills, lists)
+        self._write(doc, used, skills, lists)
         return doc
 
     def _clause(
@@ -240,7 +242,11 @@ class ContextComponent(JsonState):
     def _write(
         self, doc: Doc, cues: Sequence[Cue], skills: Sequence[Span], lists: Sequence[tuple[Group, list[int]]]
     ) -> None:
-        put(doc, CUES, [Span(doc, cue.start, cue.end, label=f"{cue.topic}:{cue.value}") for cue in cues])
+        put(
+            doc,
+            CUES,
+            [Span(doc, cue.start, cue.end, label=f"{cue.topic}:{cue.value}") for cue in cues if cue.value],
+        )
         put(
             doc,
             LISTS,

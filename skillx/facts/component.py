@@ -29,8 +29,8 @@ class FactsComponent(JsonState):
         if not self.rules:
             return doc
         text = clean_text(doc)
-        opening = doc.spans[SECTIONS][0] if len(doc.spans[SECTIONS]) else None
-        first_line = opening.text if opening is not None and opening.label_ == "title" else None
+        sections = need(doc, SECTIONS, self.name, "skillx_layout")
+        first_line = sections[0].text if sections and sections[0].label_ == "title" else None
         title = find_title(first_line, text, self.rules["title"], self.nouns)
         required = [span for span in skills if _is_required(span)]
         degrees = [span for span in required if span.label_ == "credential"]
@@ -43,27 +43,27 @@ class FactsComponent(JsonState):
             "languages": _languages(required, noted(doc, "labels", {})),
             "work_mode": find_work_mode(text, self.rules["work_mode"], self.rules["work_mode_void"]),
         }
-        note(doc, facts=facts, coverage=_coverage(doc, skills))
+        note(doc, facts=facts, coverage=_coverage(doc, sections, skills))
         return doc
 
     def _total_years(self, doc: Doc, skills: Sequence[Span]) -> dict[str, float | None] | None:
         """The first number of years that is asked of the career; one that belongs to a skill of a name is not."""
+        years = noted(doc, "years", [])
+        if not years:
+            return None
+        clauses = [(span.start, span.end) for span in doc.spans[CLAUSES]]
         taken = {
-            (tuple(span._.skill["years"]), at)
+            (tuple(span._.skill["years"]), _clause(clauses, span.start))
             for span in skills
             if span.label_ == "technology" and span._.skill and "years" in span._.skill
-            for at in [self._clause(doc, span.start)]
         }
         career = frozenset(self.rules["career"])
-        for start, low, high in noted(doc, "years", []):
-            clause = self._clause(doc, start)
+        for start, low, high in years:
+            clause = _clause(clauses, start)
             words = {token.lower_ for token in doc[clause[0] : clause[1]]}
             if ((low, high), clause) not in taken and not career.isdisjoint(words):
                 return {"min": low, "max": high}
         return None
-
-    def _clause(self, doc: Doc, token: int) -> tuple[int, int]:
-        return next(((s.start, s.end) for s in doc.spans[CLAUSES] if s.start <= token < s.end), (token, token + 1))
 
     def initialize(
         self,
@@ -94,6 +94,10 @@ def _table(value: Any) -> Any:
     return {key: _table(below) for key, below in value["pairs"]} if isinstance(value, dict) else value
 
 
+def _clause(clauses: Sequence[tuple[int, int]], token: int) -> tuple[int, int]:
+    return next((bounds for bounds in clauses if bounds[0] <= token < bounds[1]), (token, token + 1))
+
+
 def _is_required(span: Span) -> bool:
     said = span._.skill or {}
     return said.get("requirement") == "required" and not said.get("negated")
@@ -104,9 +108,9 @@ def _languages(required: Sequence[Span], labels: Mapping[str, str]) -> list[str]
     return sorted(found)
 
 
-def _coverage(doc: Doc, skills: Sequence[Span]) -> list[int]:
+def _coverage(doc: Doc, sections: Sequence[Span], skills: Sequence[Span]) -> list[int]:
     """Lines of the sections that ask, and how many of them hold a skill."""
-    asking = [(span.start, span.end) for span in doc.spans[SECTIONS] if span.label_ in _ASKING]
+    asking = [(span.start, span.end) for span in sections if span.label_ in _ASKING]
     starts = [span.start for span in skills]
     lines = with_skill = 0
     for line in doc.spans[LINES]:

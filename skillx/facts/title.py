@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from skillx.facts.phrases import stands_in
+
 __all__ = ["find_seniority", "find_title"]
 
 _LONGEST = 12
@@ -62,7 +64,6 @@ def find_seniority(title: str | None, text: str, rules: Mapping[str, Any]) -> st
     for source, table in ((title or "", rules["title"]), (text, rules["text"])):
         lower = source.lower()
         for level in rules["order"]:
-            phrases = table.get(level, ())
-            if phrases and re.search(rf"(?<![\w-])(?:{'|'.join(map(re.escape, phrases))})(?![\w-])", lower):
+            if any(stands_in(phrase, lower) for phrase in table.get(level, ())):
                 return str(level)
     return None

@@ -205,7 +205,8 @@ class Linker(JsonState):
             layout.line(candidate.start),
             layout.section(candidate.start),
         )
-        return weigh(rule, doc[candidate.start : candidate.end].text, place, around)
+        surface = "" if rule.as_written is None else doc[candidate.start : candidate.end].text
+        return weigh(rule, surface, place, around)
 
     def _resolve(
         self, believed: Sequence[tuple[_Candidate, str]], layout: "_Layout", dropped: list[_Dropped]

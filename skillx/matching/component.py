@@ -26,15 +26,15 @@ class LabelRuler(JsonState):
         self.name = name
         self.vocab = nlp.vocab
         self.read_over = list(read_over)
-        self._take([])
+        self._take({"keys": [], "kinds": [], "concepts": []})
 
     def __call__(self, doc: Doc) -> Doc:
-        names = self._names
+        kinds, concepts = self._kinds, self._concepts
         put(
             doc,
             EXACT,
             [
-                Span(doc, start, end, label=names[number][0], span_id=names[number][1])
+                Span(doc, start, end, label=kinds[number], span_id=concepts[number])
                 for start, end, number in self.index.find(doc.to_array(NORM).tolist())
             ],
         )
@@ -58,15 +58,17 @@ class LabelRuler(JsonState):
         self.read_over = state["read_over"]
         self._take(state["labels"])
 
-    def _take(self, labels: list[list[str]]) -> None:
-        """``labels``: norm key, kind and concept of each, sorted."""
+    def _take(self, labels: Mapping[str, list[str]]) -> None:
+        """``labels``: norm keys, kinds and concepts as columns."""
         add = self.vocab.strings.add
         self.labels = labels
-        ids = {word: add(word) for word in {word for key, _, _ in labels for word in key.split(" ")}}
-        names = {name: add(name) for name in {name for _, *both in labels for name in both}}
-        self._names = [(names[kind], names[concept]) for _, kind, concept in labels]
+        words = [key.split(" ") for key in labels["keys"]]
+        ids = {word: add(word) for word in {word for key in words for word in key}}
+        names = {name: add(name) for name in {*labels["kinds"], *labels["concepts"]}}
+        self._kinds = [names[kind] for kind in labels["kinds"]]
+        self._concepts = [names[concept] for concept in labels["concepts"]]
         self.index = PhraseIndex(
-            (([ids[word] for word in key.split(" ")], number) for number, (key, _, _) in enumerate(labels)),
+            (([ids[word] for word in key], number) for number, key in enumerate(words)),
             [add(word) for word in self.read_over],
         )
 

@@ -1,6 +1,6 @@
 """Taxonomy -> slices: what each component holds of it, as sorted JSON values. Pure, and no spaCy.
 
-The slices are ``symbols``, ``units``, ``norms`` and ``words`` (tokenizer), ``labels`` (label ruler: norm key, kind, concept),
+The slices are ``symbols``, ``units``, ``norms`` and ``words`` (tokenizer), ``labels`` (label ruler: columns of norm keys, kinds, concepts),
 ``cased_patterns`` (cased ruler), ``concepts`` and ``rules`` (linker). Compiling is the slow part of loading; its result is kept as an artefact.
 """
 
@@ -19,7 +19,7 @@ from skillx.text.tokens import Splitter, symbols_of
 
 __all__ = ["DECOY", "FORMAT", "READ_OVER", "Slices", "compile_taxonomy", "norm_key"]
 
-FORMAT = 1
+FORMAT = 2
 """Version of the compiled form; an artefact of another format is compiled anew."""
 
 DECOY = "decoy"
@@ -142,8 +142,8 @@ def _known(taxonomy: Taxonomy, splitter: Splitter, lexicon: Lexicon) -> set[str]
     return words
 
 
-def _labels(taxonomy: Taxonomy, words: _Words, lexicon: Lexicon) -> list[list[str]]:
-    """Norm key, kind and concept, each once; a variant never displaces a label."""
+def _labels(taxonomy: Taxonomy, words: _Words, lexicon: Lexicon) -> dict[str, list[str]]:
+    """Norm keys, kinds and concepts as three columns, each combination once; a variant never displaces a label."""
     found: dict[tuple[str, str], str] = {}
     for concept in taxonomy:
         for label in _any_case(concept):
@@ -159,7 +159,12 @@ def _labels(taxonomy: Taxonomy, words: _Words, lexicon: Lexicon) -> list[list[st
                         found[key, concept.id] = kind.value
     for decoy in taxonomy.decoys:
         found[words.key(decoy), ""] = DECOY
-    return [[key, found[key, concept], concept] for key, concept in sorted(found) if key]
+    places = [place for place in sorted(found) if place[0]]
+    return {
+        "keys": [key for key, _ in places],
+        "kinds": [found[place] for place in places],
+        "concepts": [concept for _, concept in places],
+    }
 
 
 def _cased_patterns(taxonomy: Taxonomy) -> list[dict[str, str]]:

@@ -1,58 +1,72 @@
 """An index of phrases over ids of words: every phrase in a text in one walk, however many phrases there are."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 __all__ = ["PhraseIndex"]
 
-_END = -1
-"""Key of a node under which the labels that end there stand; no norm has this id."""
+_BITS = 64
+"""Bits of a word's id; an edge of the trie is one integer, its node's number above the word's id."""
 
 
 class PhraseIndex:
-    """A trie of phrases.
+    """A trie of phrases, kept flat: one dictionary of integers for all edges.
 
-    Between two words of a label, up to ``_PASSED`` tokens whose ids are in ``read_over`` may stand ("maintain *the*
-    equipment", "front*-*end", two spaces); never at its edges.
+    A hundred thousand small dictionaries would be slower to build, larger, and walked over by every garbage
+    collection. Between two words of a phrase, up to ``_PASSED`` tokens whose ids are in ``read_over`` may stand
+    ("maintain *the* equipment", "front*-*end", two spaces); never at its edges.
     """
 
     _PASSED = 2
 
-    def __init__(self, labels: Iterable[tuple[Sequence[int], int]], read_over: Iterable[int] = ()) -> None:
-        """``labels``: ids of norms, and a number by which the caller knows the label."""
-        self._root: dict[int, dict[int, Any]] = {}
+    def __init__(self, phrases: Iterable[tuple[Sequence[int], int]], read_over: Iterable[int] = ()) -> None:
+        """``phrases``: ids of words, and a number by which the caller knows the phrase."""
+        self._first: dict[int, int] = {}
+        self._edges: dict[int, int] = {}
+        self._ends: dict[int, tuple[int, ...]] = {}
         self._read_over = frozenset(read_over)
-        for ids, number in labels:
-            node: dict[int, Any] = self._root
-            for norm in ids:
-                node = node.setdefault(norm, {})
-            node.setdefault(_END, []).append(number)
+        inner: set[int] = set()
+        count = 0
+        for ids, number in phrases:
+            node = self._first.get(ids[0])
+            if node is None:
+                count += 1
+                node = self._first[ids[0]] = count
+            for word in ids[1:]:
+                inner.add(node)
+                edge = node << _BITS | word
+                node = self._edges.get(edge)
+                if node is None:
+                    count += 1
+                    node = self._edges[edge] = count
+            self._ends[node] = (*self._ends.get(node, ()), number)
+        self._inner = frozenset(inner)
 
-    def find(self, norms: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-        """Start, end and number of every label in the tokens, by start, then by end."""
-        root, count = self._root, len(norms)
-        for start, norm in enumerate(norms):
-            node = root.get(norm)
-            if node is not None:
-                if _END in node:
-                    for number in node[_END]:
+    def find(self, words: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+        """Start, end and number of every phrase in the words, by start, then by end."""
+        first, ends, inner = self._first, self._ends, self._inner
+        for start, word in enumerate(words):
+            if word in first:
+                node = first[word]
+                if node in ends:
+                    for number in ends[node]:
                         yield start, start + 1, number
-                if len(node) > (_END in node) and start + 1 < count:
-                    yield from self._walk(norms, start, node)
+                if node in inner:
+                    yield from self._walk(words, start, node)
 
-    def _walk(self, norms: Sequence[int], start: int, node: dict[int, Any]) -> Iterator[tuple[int, int, int]]:
-        read_over, at, count = self._read_over, start + 1, len(norms)
+    def _walk(self, words: Sequence[int], start: int, node: int) -> Iterator[tuple[int, int, int]]:
+        edges, ends, read_over = self._edges, self._ends, self._read_over
+        at, count = start + 1, len(words)
         while at < count:
-            below = node.get(norms[at])
+            below = edges.get(node << _BITS | words[at])
             passed = 0
-            while below is None and passed < self._PASSED and norms[at] in read_over and at + 1 < count:
+            while below is None and passed < self._PASSED and words[at] in read_over and at + 1 < count:
                 at += 1
                 passed += 1
-                below = node.get(norms[at])
+                below = edges.get(node << _BITS | words[at])
             if below is None:
                 return
             node = below
             at += 1
-            if _END in node:
-                for number in node[_END]:
+            if node in ends:
+                for number in ends[node]:
                     yield start, at, number

@@ -1,0 +1,75 @@
+"""The facts of a whole posting, and how much of what it asks was understood."""
+
+import pytest
+
+from skillx.records import Coverage, Facts, Years
+
+POSTING = """\
+# Senior Data Engineer (m/f/d) - Leeds
+
+Acme is a fully remote company.
+
+## Requirements
+- Bachelor's degree
+- 5+ years of experience in the field
+- Strong Kotlin, 3 years of Kafka
+- Fluent English
+- A sunny mood
+
+## Nice to have
+- Master's degree
+- German
+"""
+
+
+def test_facts_are_read_from_the_whole_posting(extract):
+    assert extract(POSTING).facts == Facts(
+        title="Senior Data Engineer",
+        seniority="senior",
+        education_levels=("bachelor",),
+        education_fields=(),
+        total_years=Years(5, None),
+        languages=("English",),
+        work_mode="remote",
+    )
+
+
+def test_coverage_counts_the_lines_that_ask_and_those_with_a_skill(extract):
+    assert extract(POSTING).coverage == Coverage(7, 5)
+
+
+def test_nothing_asked_and_nothing_found_do_not_look_alike(extract):
+    assert extract("We are Acme.").coverage == Coverage(0, 0)
+    assert extract("Requirements\n- A sunny mood\n- Two left hands").coverage == Coverage(2, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("5+ years of experience", Years(5, None)),
+        ("3-5 years in a similar role", Years(3, 5)),
+        ("5 years of Kotlin experience", None),  # those of a name are its own
+        ("Founded 5 years ago, a role for you", None),
+        ("5 years of sun", None),
+        ("No years", None),
+    ],
+)
+def test_the_years_of_the_career_are_those_of_no_skill(extract, text, years):
+    assert extract(f"Requirements\n- {text}").facts.total_years == years
+
+
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        ("Requirements\n- English and German", ("English", "German")),
+        ("Requirements\n- English\nNice to have\n- German", ("English",)),
+        ("German is not required. Requirements: English.", ("English",)),
+        ("Kotlin", ()),
+    ],
+)
+def test_languages_are_those_that_are_required(extract, text, languages):
+    assert extract(text).facts.languages == languages
+
+
+def test_a_posting_without_facts_has_empty_ones(extract):
+    assert extract("Hello.").facts == Facts()
