@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from skillx.annotations import CLAUSES, DECOY, DROPPED, EXACT, LINES, SECTIONS, SKILLS, need, note, put
-from skillx.linking.evidence import Place, Rule, Surroundings, weigh
+from skillx.linking.evidence import Neighbour, Place, Rule, Surroundings, weigh
 from skillx.linking.overlap import Reading, resolve
 from skillx.linking.silence import (
     Words,
@@ -173,25 +173,27 @@ class Linker(JsonState):
         return "exact" if surface.casefold() in self.concepts[concept][5] else "variant"
 
     def _surroundings(self, norms: list[int], candidates: Sequence[_Candidate]) -> Surroundings:
-        ends: dict[int, list[tuple[int, int, str, bool]]] = defaultdict(list)
-        starts: dict[int, list[tuple[int, int, str, bool]]] = defaultdict(list)
+        ends: dict[int, list[Neighbour]] = defaultdict(list)
+        starts: dict[int, list[Neighbour]] = defaultdict(list)
         concepts = set()
         for candidate in candidates:
             if candidate.kind != DECOY:
                 sure = candidate.rule is None
-                place = (candidate.start, candidate.end, candidate.kind, sure)
+                category = self._entry(candidate.concept, 2)
+                place = Neighbour(candidate.start, candidate.end, candidate.kind, category, sure)
                 ends[candidate.end].append(place)
                 starts[candidate.start].append(place)
                 if sure:
                     concepts.add(candidate.concept)
         groups: dict[str, int] = defaultdict(int)
         for concept in concepts:
-            groups[self._group(concept)] += 1
+            groups[self._entry(concept, 3)] += 1
         return Surroundings(norms, *self.words, ends, starts, groups)
 
-    def _group(self, concept: str) -> str:
+    def _entry(self, concept: str, column: int) -> str:
+        """A column of a concept's entry: 2 is its category, 3 the group of that."""
         entry = self.concepts.get(concept)
-        return entry[3] if entry else ""
+        return str(entry[column]) if entry else ""
 
     def _weigh(
         self, doc: Doc, candidate: _Candidate, rule: Rule, around: Surroundings, layout: "_Layout"
@@ -200,7 +202,8 @@ class Linker(JsonState):
             candidate.start,
             candidate.end,
             candidate.kind,
-            self._group(candidate.concept),
+            self._entry(candidate.concept, 2),
+            self._entry(candidate.concept, 3),
             layout.clause(candidate.start),
             layout.line(candidate.start),
             layout.section(candidate.start),
@@ -284,7 +287,7 @@ class Linker(JsonState):
         evidence = state["evidence"]
         self._take_silence(state["distractors"])
         self.read_over = self._ids(evidence.get("read_over", ()))
-        self.words = tuple(self._ids(evidence.get(name, ())) for name in ("separators", "skill_cues", "verb_leads"))
+        self.words = tuple(self._ids(evidence.get(name, ())) for name in ("separators", "skill_cues", "verb_leads", "language_words"))
 
     def _take_silence(self, distractors: Mapping[str, Any]) -> None:
         names = ("title_nouns", "title_heads", "departments", "head_nouns", "plain", "company_words", "reader_words")

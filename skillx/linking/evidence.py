@@ -6,11 +6,15 @@ evidence needs no rounds and no order.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-__all__ = ["EVIDENCE", "Place", "Rule", "Surroundings", "weigh"]
+__all__ = ["EVIDENCE", "Neighbour", "Place", "Rule", "Surroundings", "weigh"]
 
 _REACH = 3
 """Words before or after that ``before`` and ``after`` look at."""
+
+_DIRECT = 3
+"""Words before a label within which a skill cue speaks for it whatever its rule asks."""
 
 _CHAIN = 16
 """Tokens that a walk along an enumeration may take to either side."""
@@ -29,6 +33,16 @@ class Rule:
     not_near: frozenset[int] = frozenset()
 
 
+class Neighbour(NamedTuple):
+    """A candidate that others may meet in an enumeration; ``sure`` when it has no rule."""
+
+    start: int
+    end: int
+    kind: str
+    category: str
+    sure: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a candidate stands: its tokens, its clause and line, and the section's kind."""
@@ -36,6 +50,7 @@ class Place:
     start: int
     end: int
     kind: str
+    category: str
     group: str
     clause: tuple[int, int]
     line: tuple[int, int]
@@ -46,16 +61,17 @@ class Place:
 class Surroundings:
     """What a posting offers as evidence, in tokens and norm ids.
 
-    ``spans_at_end`` and ``spans_at_start`` lead from a token boundary to the candidates that end or start there, as
-    (start, end, kind, sure). ``groups`` counts the sure concepts of each group of categories.
+    ``spans_at_end`` and ``spans_at_start`` lead from a token boundary to the candidates that end or start there.
+    ``groups`` counts the sure concepts of each group of categories.
     """
 
     norms: Sequence[int]
     separators: frozenset[int]
     skill_cues: frozenset[int]
     verb_leads: frozenset[int]
-    spans_at_end: Mapping[int, Sequence[tuple[int, int, str, bool]]]
-    spans_at_start: Mapping[int, Sequence[tuple[int, int, str, bool]]]
+    language_words: frozenset[int]
+    spans_at_end: Mapping[int, Sequence[Neighbour]]
+    spans_at_start: Mapping[int, Sequence[Neighbour]]
     groups: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -68,7 +84,17 @@ def weigh(rule: Rule, surface: str, place: Place, around: Surroundings) -> str |
         return _first(rule.other_case, rule, place, around)
     if not rule.needs:
         return "as-written"
-    return _first(rule.needs, rule, place, around)
+    return _first(rule.needs, rule, place, around) or _plain_evidence(rule, place, around)
+
+
+def _plain_evidence(rule: Rule, place: Place, around: Surroundings) -> str | None:
+    """What makes any label believable, whatever its rule asks for: "experience with X", and the company it keeps."""
+    words, (start, end) = around.norms, place.clause
+    if not around.skill_cues.isdisjoint(words[max(start, place.start - _DIRECT) : place.start]):
+        return "asked"
+    if place.kind == "language" and not around.language_words.isdisjoint(words[start:end]):
+        return "near"
+    return "sibling" if _sibling(rule, place, around) else None
 
 
 def _first(kinds: Sequence[str], rule: Rule, place: Place, around: Surroundings) -> str | None:
@@ -123,7 +149,10 @@ def _domain(rule: Rule, place: Place, around: Surroundings) -> bool:
 
 
 def _sibling(rule: Rule, place: Place, around: Surroundings) -> bool:
-    """A sure candidate of the same kind in the same enumeration, reached over separators and other candidates."""
+    """A fellow in the same enumeration, reached over separators and other candidates.
+
+    It has to be sure and of the same kind; of an unsure one (Word, Excel) the same category is asked.
+    """
     return _walk(place, around, -1) or _walk(place, around, +1)
 
 
@@ -132,19 +161,26 @@ def _walk(place: Place, around: Surroundings, step: int) -> bool:
     at = place.start if step < 0 else place.end
     limit = max(place.line[0], at - _CHAIN) if step < 0 else min(place.line[1], at + _CHAIN)
     separated = False
-    while (at > limit) if step < 0 else (at < limit):
+    while True:
         met = spans.get(at, ()) if separated else ()
-        if any(sure and kind == place.kind for _, _, kind, sure in met):
+        if any(_vouches(neighbour, place) for neighbour in met):
             return True
+        if (at <= limit) if step < 0 else (at >= limit):
+            return False
         if met:
-            at = min(start for start, _, _, _ in met) if step < 0 else max(end for _, end, _, _ in met)
+            at = min(neighbour.start for neighbour in met) if step < 0 else max(neighbour.end for neighbour in met)
             separated = False
         elif around.norms[at - 1 if step < 0 else at] in around.separators:
             at += step
             separated = True
         else:
             return False
-    return separated and any(sure and kind == place.kind for _, _, kind, sure in spans.get(at, ()))
+
+
+def _vouches(neighbour: Neighbour, place: Place) -> bool:
+    if neighbour.kind != place.kind:
+        return False
+    return neighbour.sure or neighbour.category == place.category
 
 
 EVIDENCE: Mapping[str, Callable[[Rule, Place, Surroundings], bool]] = {

@@ -96,7 +96,8 @@ def _any_case(concept: Concept) -> list[str]:
 def _with_default_rules(taxonomy: Taxonomy, lexicon: Lexicon) -> Taxonomy:
     """The taxonomy with a rule for every label of one ordinary word that has none.
 
-    An initialism (IT, AIM) counts as it is written; so does a name (Poetry, Lumen), and only with some evidence.
+    An initialism (IT, AIM) counts as it is written; so does a name (Poetry, Lumen), and only with some evidence. A name
+    whose rule asks for its case counts in another among its like ("python, r, git").
     """
     concepts = []
     for concept in taxonomy:
@@ -109,6 +110,12 @@ def _with_default_rules(taxonomy: Taxonomy, lexicon: Lexicon) -> Taxonomy:
             and label.lower() in lexicon.ordinary
             and (label.isupper() or (name and not label.islower()))
         }
+        if name:
+            rules |= {
+                label: replace(rule, other_case=("sibling", "stack"))
+                for label, rule in concept.ambiguous.items()
+                if rule.case_exact and not rule.other_case
+            }
         concepts.append(replace(concept, ambiguous=concept.ambiguous | rules) if rules else concept)
     return Taxonomy(taxonomy.base_version, taxonomy.categories.values(), concepts, taxonomy.decoys)
 
