@@ -1,6 +1,6 @@
 """The context stage: reads cues around each skill and writes what the posting says of it on ``span._.skill``."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -9,7 +9,7 @@ from spacy.attrs import NORM
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from skillx.annotations import CLAUSES, CUES, LINES, LISTS, SECTIONS, SKILLS, clean_text, need, note, put, register
+from skillx.annotations import CUES, LISTS, SKILLS, clean_text, need, note, put, register
 from skillx.context.alternatives import Gap, Group, find_groups
 from skillx.context.cues import Cue, CueTable, flatten
 from skillx.context.negation import negating
@@ -17,18 +17,13 @@ from skillx.context.proficiency import levels
 from skillx.context.requirement import Decision, Stretch, decide
 from skillx.context.years import find_years
 from skillx.serialise import JsonState
+from skillx.shape import Clause, Shape
 
 __all__ = ["ContextComponent", "make_context"]
 
 
 _UNITS = ("year", "years", "year~", "yr", "yrs", "yr~", "month", "months", "month~", "decade", "decades", "mo", "mos")
 """Words of which one has to stand in a clause for it to be read for years, as norms may have them."""
-
-
-class _Clause(NamedTuple):
-    start: int
-    end: int
-    line: int
 
 
 class _Years(NamedTuple):
@@ -56,7 +51,7 @@ class ContextComponent(JsonState):
         posting = _Posting(doc, self.name, norms, self.table.find(norms), self.signs)
         posting.find_years(doc, self.year_units)
         scores = doc.spans[SKILLS].attrs.get("scores") or [1.0] * len(skills)
-        sections = [posting.section(span.start) for span in skills]
+        sections = [posting.shape.section(span.start) for span in skills]
         records: list[dict[str, Any]] = [
             {"section": section, "score": score} for section, score in zip(sections, scores, strict=True)
         ]
@@ -82,7 +77,7 @@ class ContextComponent(JsonState):
     def _clause(
         self,
         posting: "_Posting",
-        clause: _Clause,
+        clause: Clause,
         places: list[tuple[int, int]],
         members: list[int],
         records: list[dict[str, Any]],
@@ -122,7 +117,7 @@ class ContextComponent(JsonState):
                 record["rule"] = f"negation: {posting.words(cue)}"
 
     def _default(
-        self, posting: "_Posting", clause: _Clause, start: int, by_topic: Mapping[str, Sequence[Cue]]
+        self, posting: "_Posting", clause: Clause, start: int, by_topic: Mapping[str, Sequence[Cue]]
     ) -> str:
         """What a mention means that no cue and no heading colours."""
         words = posting.norms[clause.start : clause.end]
@@ -139,7 +134,7 @@ class ContextComponent(JsonState):
     def _years(
         self,
         posting: "_Posting",
-        clause: _Clause,
+        clause: Clause,
         places: Sequence[tuple[int, int]],
         by_topic: Mapping[str, Sequence[Cue]],
     ) -> list[tuple[float | None, float | None] | None]:
@@ -192,7 +187,7 @@ class ContextComponent(JsonState):
                 found[before[-1]] = span.range
 
     def _groups(
-        self, posting: "_Posting", clause: _Clause, skills: Sequence[Span], members: Sequence[int]
+        self, posting: "_Posting", clause: Clause, skills: Sequence[Span], members: Sequence[int]
     ) -> list[Group]:
         if len(members) < 2:
             return []
@@ -335,27 +330,15 @@ class _Posting:
         self._doc = doc
         self.years: dict[int, list[_Years]] = {}
         self._cue_starts = [cue.start for cue in cues]
-        self._lines = [(span.start, span.end, span.label_) for span in need(doc, LINES, component, "skillx_layout")]
-        self.clauses = [
-            _Clause(span.start, span.end, int(span.id_)) for span in need(doc, CLAUSES, component, "skillx_layout")
-        ]
-        self._clause_starts = [clause.start for clause in self.clauses]
-        sections = need(doc, SECTIONS, component, "skillx_layout")
-        self._section_starts = [span.start for span in sections]
-        self._sections = [span.label_ for span in sections]
-        self._whole = len(norms)
+        self.shape = Shape.of(doc, component)
 
-    def section(self, token: int) -> str:
-        at = bisect_right(self._section_starts, token) - 1
-        return self._sections[at] if at >= 0 else "unknown"
-
-    def by_clause(self, skills: Sequence[Span]) -> list[tuple[_Clause, list[int]]]:
+    def by_clause(self, skills: Sequence[Span]) -> list[tuple[Clause, list[int]]]:
         """The clauses that hold skills, with the places of these."""
         found: dict[int, list[int]] = defaultdict(list)
         for at, span in enumerate(skills):
-            found[self._clause_at(span.start)].append(at)
-        whole = _Clause(0, self._whole, -1)
-        return [(self.clauses[number] if number >= 0 else whole, found[number]) for number in sorted(found)]
+            found[self.shape.clause_number(span.start)].append(at)
+        whole = Clause(0, len(self.norms), -1, 0)
+        return [(self.shape.clauses[number] if number >= 0 else whole, found[number]) for number in sorted(found)]
 
     def cues_in(self, start: int, end: int) -> list[Cue]:
         return self.cues[bisect_left(self._cue_starts, start) : bisect_left(self._cue_starts, end)]
@@ -364,7 +347,7 @@ class _Posting:
         norms = self.norms
         return [at for at in range(start, end) if norms[at] in ids]
 
-    def brackets(self, clause: _Clause, opening: int, closing: int) -> list[tuple[int, int]]:
+    def brackets(self, clause: Clause, opening: int, closing: int) -> list[tuple[int, int]]:
         """The brackets of a clause; one that does not close reaches to its end."""
         found = []
         for at in range(clause.start, clause.end):
@@ -373,18 +356,19 @@ class _Posting:
                 found.append((at, next(ends, clause.end)))
         return found
 
-    def line_before(self, clause: _Clause) -> Stretch:
+    def line_before(self, clause: Clause) -> Stretch:
         """The line from its start up to the clause, with the requirement cues there."""
-        start = self._lines[clause.line][0] if 0 <= clause.line < len(self._lines) else clause.start
+        lines = self.shape.lines
+        start = lines[clause.line][0] if 0 <= clause.line < len(lines) else clause.start
         cues = [cue for cue in self.cues_in(start, clause.start) if cue.topic == "requirement"]
         return Stretch(start, clause.start, cues)
 
     def find_years(self, doc: Doc, units: frozenset[int]) -> None:
         """Ranges of years by the start of their clause, in tokens; only clauses that hold a unit are read."""
-        starts = {self._clause_at(at) for at, norm in enumerate(self.norms) if norm in units}
+        starts = {self.shape.clause_number(at) for at, norm in enumerate(self.norms) if norm in units}
         text = clean_text(doc) if starts else ""
         for number in sorted(starts - {-1}):
-            clause = self.clauses[number]
+            clause = self.shape.clauses[number]
             last = doc[clause.end - 1]
             found = []
             for span in find_years(text, doc[clause.start].idx, last.idx + len(last)):
@@ -392,9 +376,6 @@ class _Posting:
                 if tokens is not None:
                     found.append(_Years(tokens.start, tokens.end, (span.min, span.max)))
             self.years[clause.start] = found
-
-    def _clause_at(self, token: int) -> int:
-        return bisect_right(self._clause_starts, token) - 1
 
     def words(self, cue: Cue) -> str:
         """The words of a cue, for people."""

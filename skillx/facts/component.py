@@ -6,10 +6,11 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from skillx.annotations import CLAUSES, LINES, SECTIONS, SKILLS, clean_text, need, note, noted
+from skillx.annotations import SKILLS, clean_text, need, note, noted
 from skillx.facts.phrases import education_levels, find_work_mode
 from skillx.facts.title import find_seniority, find_title
 from skillx.serialise import JsonState
+from skillx.shape import Shape
 
 __all__ = ["FactsComponent", "make_facts"]
 
@@ -29,8 +30,9 @@ class FactsComponent(JsonState):
         if not self.rules:
             return doc
         text = clean_text(doc)
-        sections = need(doc, SECTIONS, self.name, "skillx_layout")
-        first_line = sections[0].text if sections and sections[0].label_ == "title" else None
+        shape = Shape.of(doc, self.name)
+        titled = bool(shape.sections) and shape.sections[0][2] == "title"
+        first_line = doc[: shape.sections[0][1]].text if titled else None
         title = find_title(first_line, text, self.rules["title"], self.nouns)
         required = [span for span in skills if _is_required(span)]
         degrees = [span for span in required if span.label_ == "credential"]
@@ -39,27 +41,26 @@ class FactsComponent(JsonState):
             "seniority": find_seniority(title, text, self.rules["seniority"]),
             "education_levels": education_levels((span.kb_id_ for span in degrees), self.rules["education"]),
             "education_fields": [],
-            "total_years": self._total_years(doc, skills),
+            "total_years": self._total_years(doc, shape, skills),
             "languages": _languages(required, noted(doc, "labels", {})),
             "work_mode": find_work_mode(text, self.rules["work_mode"], self.rules["work_mode_void"]),
         }
-        note(doc, facts=facts, coverage=_coverage(doc, sections, skills))
+        note(doc, facts=facts, coverage=_coverage(shape, skills))
         return doc
 
-    def _total_years(self, doc: Doc, skills: Sequence[Span]) -> dict[str, float | None] | None:
+    def _total_years(self, doc: Doc, shape: Shape, skills: Sequence[Span]) -> dict[str, float | None] | None:
         """The first number of years that is asked of the career; one that belongs to a skill of a name is not."""
         years = noted(doc, "years", [])
         if not years:
             return None
-        clauses = [(span.start, span.end) for span in doc.spans[CLAUSES]]
         taken = {
-            (tuple(span._.skill["years"]), _clause(clauses, span.start))
+            (tuple(span._.skill["years"]), shape.clause(span.start))
             for span in skills
             if span.label_ == "technology" and span._.skill and "years" in span._.skill
         }
         career = frozenset(self.rules["career"])
         for start, low, high in years:
-            clause = _clause(clauses, start)
+            clause = shape.clause(start)
             words = {token.lower_ for token in doc[clause[0] : clause[1]]}
             if ((low, high), clause) not in taken and not career.isdisjoint(words):
                 return {"min": low, "max": high}
@@ -94,10 +95,6 @@ def _table(value: Any) -> Any:
     return {key: _table(below) for key, below in value["pairs"]} if isinstance(value, dict) else value
 
 
-def _clause(clauses: Sequence[tuple[int, int]], token: int) -> tuple[int, int]:
-    return next((bounds for bounds in clauses if bounds[0] <= token < bounds[1]), (token, token + 1))
-
-
 def _is_required(span: Span) -> bool:
     said = span._.skill or {}
     return said.get("requirement") == "required" and not said.get("negated")
@@ -108,15 +105,14 @@ def _languages(required: Sequence[Span], labels: Mapping[str, str]) -> list[str]
     return sorted(found)
 
 
-def _coverage(doc: Doc, sections: Sequence[Span], skills: Sequence[Span]) -> list[int]:
+def _coverage(shape: Shape, skills: Sequence[Span]) -> list[int]:
     """Lines of the sections that ask, and how many of them hold a skill."""
-    asking = [(span.start, span.end) for span in sections if span.label_ in _ASKING]
     starts = [span.start for span in skills]
     lines = with_skill = 0
-    for line in doc.spans[LINES]:
-        if line.label_ != "heading" and any(start <= line.start < end for start, end in asking):
+    for start, end, kind in shape.lines:
+        if kind != "heading" and shape.section(start) in _ASKING:
             lines += 1
-            with_skill += any(line.start <= start < line.end for start in starts)
+            with_skill += any(start <= place < end for place in starts)
     return [lines, with_skill]
 
 

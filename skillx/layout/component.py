@@ -13,6 +13,7 @@ from skillx.layout.clauses import find_clauses
 from skillx.layout.headings import Headings
 from skillx.layout.lines import HEADING, Line, find_lines, is_title
 from skillx.serialise import JsonState
+from skillx.shape import Clause, Shape
 
 __all__ = ["INTRODUCTION", "TITLE", "LayoutComponent", "make_layout"]
 
@@ -45,14 +46,21 @@ class LayoutComponent(JsonState):
         tokens = _tokens(ends, marks)
         count = len(lines)
         bounds = [(tokens[2 * at], max(tokens[2 * at + 1], tokens[2 * at] + 1)) for at in range(count + len(clauses))]
-        put(doc, LINES, [Span(doc, *bounds[at], label=line.kind) for at, line in enumerate(lines)])
-        put(doc, SECTIONS, _sections(doc, text, lines, bounds))
+        shape = Shape(
+            len(doc),
+            [(*bounds[at], line.kind) for at, line in enumerate(lines)],
+            [Clause(*bounds[count + at], number, clause.sentence) for at, (number, clause) in enumerate(clauses)],
+            _sections(len(doc), text, lines, bounds),
+        )
+        shape.keep(doc)
+        put(doc, LINES, [Span(doc, start, end, label=kind) for start, end, kind in shape.lines])
+        put(doc, SECTIONS, [Span(doc, start, end, label=kind) for start, end, kind in shape.sections])
         put(
             doc,
             CLAUSES,
             [
-                Span(doc, *bounds[count + at], label=f"s{clause.sentence}", span_id=str(number))
-                for at, (number, clause) in enumerate(clauses)
+                Span(doc, clause.start, clause.end, label=f"s{clause.sentence}", span_id=str(clause.line))
+                for clause in shape.clauses
             ],
         )
         return doc
@@ -91,21 +99,23 @@ def _tokens(ends: Any, characters: list[int]) -> list[int]:
     return found
 
 
-def _sections(doc: Doc, text: str, lines: list[Line], bounds: list[tuple[int, int]]) -> list[Span]:
+def _sections(
+    size: int, text: str, lines: list[Line], bounds: list[tuple[int, int]]
+) -> list[tuple[int, int, str]]:
     """From each heading to the next; the heading belongs to its section."""
     sections = []
     start, kind = 0, INTRODUCTION
     if is_title(lines, text):
-        sections.append(Span(doc, 0, bounds[0][1], label=TITLE))
+        sections.append((0, bounds[0][1], TITLE))
         start = bounds[0][1]
         lines, bounds = lines[1:], bounds[1:]
     for at, line in enumerate(lines):
         if line.kind == HEADING:
             if bounds[at][0] > start:
-                sections.append(Span(doc, start, bounds[at][0], label=kind))
+                sections.append((start, bounds[at][0], kind))
             start, kind = bounds[at][0], str(line.section)
-    if start < len(doc):
-        sections.append(Span(doc, start, len(doc), label=kind))
+    if start < size:
+        sections.append((start, size, kind))
     return sections
 
 

@@ -4,7 +4,6 @@ Three steps, each over plain values: has an ambiguous label its evidence; of ove
 is the section silent. Ambiguity goes first, so that a refused long reading frees the short one inside it.
 """
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -13,7 +12,7 @@ from spacy.attrs import NORM
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from skillx.annotations import CLAUSES, DECOY, DROPPED, EXACT, LINES, SECTIONS, SKILLS, need, note, put
+from skillx.annotations import DECOY, DROPPED, EXACT, SKILLS, need, note, put
 from skillx.linking.evidence import Neighbour, Place, Rule, Surroundings, weigh
 from skillx.linking.overlap import Reading, resolve
 from skillx.linking.silence import (
@@ -23,9 +22,11 @@ from skillx.linking.silence import (
     in_title,
     names_employer,
     repeated,
+    without_lead,
     without_tail,
 )
 from skillx.serialise import JsonState
+from skillx.shape import Shape
 from skillx.text.phrases import PhraseIndex
 
 __all__ = ["Linker", "make_linker"]
@@ -79,7 +80,7 @@ class Linker(JsonState):
         dropped: list[_Dropped] = []
         believed: list[tuple[_Candidate, str]] = []
         around = None
-        layout = _Layout(doc, self.name)
+        layout = Shape.of(doc, self.name)
         for candidate in candidates:
             if candidate.rule is None:
                 believed.append((candidate, ""))
@@ -96,27 +97,46 @@ class Linker(JsonState):
         return doc
 
     def _trimmed(self, believed: list[tuple[_Candidate, str]], norms: list[int]) -> list[tuple[_Candidate, str]]:
-        """Without readings that only add head nouns to a shorter one of the same concept ("communication skills")."""
-        places = {(candidate.start, candidate.end, candidate.concept) for candidate, _ in believed}
-        kept = []
-        for candidate, evidence in believed:
-            start, end = candidate.start, candidate.end
-            shortest = without_tail(norms, start, end, self.silencing) if candidate.kind != DECOY else end
-            if not any((start, at, candidate.concept) in places for at in range(shortest, end)):
-                kept.append((candidate, evidence))
-        return kept
+        """Without readings that hold no more than others: "communication skills", "provide training", "jigs and fixtures".
+
+        A longer reading goes when a shorter one of the same concept is left of it by taking off words that add
+        nothing, and when two readings meet at an "and" in it.
+        """
+        places = {(c.start, c.end, c.concept) for c, _ in believed}
+        extents = {(c.start, c.end) for c, _ in believed if c.kind != DECOY}
+        return [pair for pair in believed if pair[0].kind == DECOY or not self._adds_nothing(pair[0], norms, places, extents)]
+
+    def _adds_nothing(
+        self, candidate: _Candidate, norms: list[int], places: set[tuple[int, int, str]], extents: set[tuple[int, int]]
+    ) -> bool:
+        start, end, concept = candidate.start, candidate.end, candidate.concept
+        if end - start < 2:
+            return False
+        first = without_lead(norms, start, end, self.silencing)
+        last = without_tail(norms, first, end, self.silencing)
+        if any(
+            (left, right, concept) in places
+            for left in range(start, first + 1)
+            for right in range(last, end + 1)
+            if right - left < end - start and right > left
+        ):
+            return True
+        return any(
+            norms[at] == self.conjunction and (start, at) in extents and (at + 1, end) in extents
+            for at in range(start + 1, end - 1)
+        )
 
     def _silence(
         self,
         skills: list[tuple[_Candidate, str]],
         norms: list[int],
-        layout: "_Layout",
+        layout: Shape,
         dropped: list[_Dropped],
     ) -> list[tuple[_Candidate, str]]:
         """Drop what is a job title, a department, the employer, or stands in a sentence that asks for nothing."""
         kept = []
         words = self.silencing
-        titles = repeated(norms, layout.title(norms, words))
+        titles = repeated(norms, _title(norms, layout, words))
         employers = {
             c.concept for c, _ in skills if c.kind == "technology" and names_employer(norms, c.start, c.end, words)
         }
@@ -143,7 +163,7 @@ class Linker(JsonState):
                 kept.append((candidate, evidence))
         return kept
 
-    def _of_company(self, norms: list[int], start: int, sentence: tuple[int, int], layout: "_Layout") -> bool:
+    def _of_company(self, norms: list[int], start: int, sentence: tuple[int, int], layout: Shape) -> bool:
         section = layout.section(start)
         if section in _ASKING or (section != "about" and layout.is_bullet(start)):
             return False
@@ -196,7 +216,7 @@ class Linker(JsonState):
         return str(entry[column]) if entry else ""
 
     def _weigh(
-        self, doc: Doc, candidate: _Candidate, rule: Rule, around: Surroundings, layout: "_Layout"
+        self, doc: Doc, candidate: _Candidate, rule: Rule, around: Surroundings, layout: Shape
     ) -> str | None:
         place = Place(
             candidate.start,
@@ -212,7 +232,7 @@ class Linker(JsonState):
         return weigh(rule, surface, place, around)
 
     def _resolve(
-        self, believed: Sequence[tuple[_Candidate, str]], layout: "_Layout", dropped: list[_Dropped]
+        self, believed: Sequence[tuple[_Candidate, str]], layout: Shape, dropped: list[_Dropped]
     ) -> list[tuple[_Candidate, str]]:
         readings = [Reading(c.start, c.end, _RANK.get(c.match, 0), c.concept) for c, _ in believed]
         skills = []
@@ -290,7 +310,17 @@ class Linker(JsonState):
         self.words = tuple(self._ids(evidence.get(name, ())) for name in ("separators", "skill_cues", "verb_leads", "language_words"))
 
     def _take_silence(self, distractors: Mapping[str, Any]) -> None:
-        names = ("title_nouns", "title_heads", "departments", "head_nouns", "plain", "company_words", "reader_words")
+        names = (
+            "title_nouns",
+            "title_heads",
+            "departments",
+            "head_nouns",
+            "lead_words",
+            "plain",
+            "company_words",
+            "reader_words",
+        )
+        self.conjunction = self.vocab.strings.add("and")
         employer = distractors.get("employer", {})
         self.silencing = Words(
             **{name: self._ids(word for words in distractors.get(name, ()) for word in words) for name in names},
@@ -316,6 +346,17 @@ class Linker(JsonState):
         return frozenset(self.vocab.strings.add(word) for word in words)
 
 
+def _title(norms: list[int], layout: Shape, words: Words) -> list[int]:
+    """The words of the advertised title, up to the first sign in its line."""
+    if not layout.sections or layout.sections[0][2] != "title" or not layout.lines:
+        return []
+    start, end, _ = layout.lines[0]
+    at = start
+    while at < end and norms[at] not in words.plain:
+        at += 1
+    return norms[start:at]
+
+
 def _normed(value: Any, nlp: Language) -> Any:
     """A tree of phrases with every phrase as the list of its norms, cut as postings are."""
     if isinstance(value, str):
@@ -323,62 +364,6 @@ def _normed(value: Any, nlp: Language) -> Any:
     if isinstance(value, list):
         return [_normed(item, nlp) for item in value]
     return {name: _normed(item, nlp) for name, item in value.items()}
-
-
-class _Layout:
-    """Which clause, line and section a token stands in."""
-
-    def __init__(self, doc: Doc, component: str) -> None:
-        clauses = need(doc, CLAUSES, component, "skillx_layout")
-        self._clauses = [(span.start, span.end) for span in clauses]
-        self._sentence_of = [(span.id_, span.label_) for span in clauses]
-        lines = need(doc, LINES, component, "skillx_layout")
-        self._lines = [(span.start, span.end) for span in lines]
-        self._kinds = [span.label_ for span in lines]
-        sections = need(doc, SECTIONS, component, "skillx_layout")
-        self._section_starts = [span.start for span in sections]
-        self._sections = [span.label_ for span in sections]
-        self._whole = (0, len(doc))
-
-    def title(self, norms: list[int], words: Words) -> list[int]:
-        """The words of the advertised title, up to the first sign in its line."""
-        if not self._sections or self._sections[0] != "title" or not self._lines:
-            return []
-        start, end = self._lines[0]
-        at = start
-        while at < end and norms[at] not in words.plain:
-            at += 1
-        return norms[start:at]
-
-    def clause(self, token: int) -> tuple[int, int]:
-        return self._at(self._clauses, token)
-
-    def line(self, token: int) -> tuple[int, int]:
-        return self._at(self._lines, token)
-
-    def sentence(self, token: int) -> tuple[int, int]:
-        """The clauses of one sentence together."""
-        at = bisect_right(self._clauses, (token, self._whole[1])) - 1
-        if at < 0:
-            return self._whole
-        first = last = at
-        while first > 0 and self._sentence_of[first - 1] == self._sentence_of[at]:
-            first -= 1
-        while last + 1 < len(self._clauses) and self._sentence_of[last + 1] == self._sentence_of[at]:
-            last += 1
-        return self._clauses[first][0], self._clauses[last][1]
-
-    def is_bullet(self, token: int) -> bool:
-        at = bisect_right(self._lines, (token, self._whole[1])) - 1
-        return at >= 0 and self._kinds[at] == "bullet"
-
-    def section(self, token: int) -> str:
-        at = bisect_right(self._section_starts, token) - 1
-        return self._sections[at] if at >= 0 else "unknown"
-
-    def _at(self, spans: list[tuple[int, int]], token: int) -> tuple[int, int]:
-        at = bisect_right(spans, (token, self._whole[1])) - 1
-        return spans[at] if at >= 0 and token < spans[at][1] else self._whole
 
 
 @Language.factory("skillx_linker", default_config={"keys": [EXACT]}, assigns=["doc.spans", "doc.ents"])

@@ -6,7 +6,16 @@ Pure functions over ids of norms; the words are those of ``data/distractors.yaml
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["Words", "about_company", "in_department", "in_title", "names_employer", "repeated", "without_tail"]
+__all__ = [
+    "Words",
+    "about_company",
+    "in_department",
+    "in_title",
+    "names_employer",
+    "repeated",
+    "without_lead",
+    "without_tail",
+]
 
 _BETWEEN = 2
 """Tokens that a title may have between a skill's name and its noun ("Java Solution Architect")."""
@@ -20,6 +29,7 @@ class Words:
     title_heads: frozenset[int] = frozenset()
     departments: frozenset[int] = frozenset()
     head_nouns: frozenset[int] = frozenset()
+    lead_words: frozenset[int] = frozenset()
     plain: frozenset[int] = frozenset()
     company_words: frozenset[int] = frozenset()
     reader_words: frozenset[int] = frozenset()
@@ -57,6 +67,13 @@ def repeated(norms: Sequence[int], title: Sequence[int]) -> list[tuple[int, int]
         for at, norm in enumerate(norms)
         if norm == wanted[0] and list(norms[at : at + length]) == wanted
     ]
+
+
+def without_lead(norms: Sequence[int], start: int, end: int, words: Words) -> int:
+    """Where ``[start, end)`` begins when the words at its start that add nothing are left out."""
+    while start < end - 1 and norms[start] in words.lead_words:
+        start += 1
+    return start
 
 
 def without_tail(norms: Sequence[int], start: int, end: int, words: Words) -> int:

@@ -1,0 +1,105 @@
+"""What the layout stage wrote on a Doc, as integers: which line, clause, sentence and section a token stands in."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple, Self
+
+from spacy.tokens import Doc
+
+from skillx.annotations import CLAUSES, LINES, SECTIONS, need
+
+__all__ = ["Clause", "Shape"]
+
+_KEPT = "skillx.shape"
+
+
+class Clause(NamedTuple):
+    """Tokens ``[start, end)`` of line number ``line``; clauses of one sentence share ``sentence`` there."""
+
+    start: int
+    end: int
+    line: int
+    sentence: int
+
+
+class Shape:
+    """Lines as (start, end, kind), clauses, and sections as (start, end, kind), all in tokens and in order."""
+
+    def __init__(
+        self,
+        size: int,
+        lines: Sequence[tuple[int, int, str]],
+        clauses: Sequence[Clause],
+        sections: Sequence[tuple[int, int, str]],
+    ) -> None:
+        self.size = size
+        self.lines = lines
+        self.clauses = clauses
+        self.sections = sections
+        self._line_starts = [line[0] for line in lines]
+        self._clause_starts = [clause[0] for clause in clauses]
+        self._section_starts = [section[0] for section in sections]
+
+    @classmethod
+    def of(cls, doc: Doc, component: str) -> Self:
+        """The shape that stands on a Doc; ``PipelineError`` when no layout stage ran before ``component``.
+
+        The stage keeps its integers beside its spans: making some two hundred spans anew for every reader would cost
+        as much as finding them.
+        """
+        kept = doc.user_data.get(_KEPT)
+        if kept is not None:
+            lines, clauses, sections = kept
+            return cls(len(doc), lines, [Clause(*clause) for clause in clauses], sections)
+        spans = [need(doc, key, component, "skillx_layout") for key in (LINES, CLAUSES, SECTIONS)]
+        return cls(
+            len(doc),
+            [(span.start, span.end, span.label_) for span in spans[0]],
+            [Clause(span.start, span.end, int(span.id_), int(span.label_[1:])) for span in spans[1]],
+            [(span.start, span.end, span.label_) for span in spans[2]],
+        )
+
+    def keep(self, doc: Doc) -> None:
+        """Leave the integers on the Doc, as plain lists."""
+        doc.user_data[_KEPT] = [
+            [list(line) for line in self.lines],
+            [list(clause) for clause in self.clauses],
+            [list(section) for section in self.sections],
+        ]
+
+    def clause_number(self, token: int) -> int:
+        """Place of the clause that holds a token, or of the last one before it; -1 when there is none."""
+        return bisect_right(self._clause_starts, token) - 1
+
+    def clause(self, token: int) -> tuple[int, int]:
+        """The clause of a token; the whole text where layout found none."""
+        at = self.clause_number(token)
+        return self.clauses[at][:2] if at >= 0 and token < self.clauses[at].end else (0, self.size)
+
+    def line(self, token: int) -> tuple[int, int]:
+        """The line of a token, without its bullet."""
+        at = bisect_right(self._line_starts, token) - 1
+        return (self.lines[at][0], self.lines[at][1]) if at >= 0 and token < self.lines[at][1] else (0, self.size)
+
+    def is_bullet(self, token: int) -> bool:
+        """Whether the line of a token is a list item."""
+        at = bisect_right(self._line_starts, token) - 1
+        return at >= 0 and self.lines[at][2] == "bullet"
+
+    def sentence(self, token: int) -> tuple[int, int]:
+        """The clauses of one sentence together."""
+        at = self.clause_number(token)
+        if at < 0:
+            return 0, self.size
+        first = last = at
+        mark = self.clauses[at][2:]
+        while first > 0 and self.clauses[first - 1][2:] == mark:
+            first -= 1
+        while last + 1 < len(self.clauses) and self.clauses[last + 1][2:] == mark:
+            last += 1
+        return self.clauses[first].start, self.clauses[last].end
+
+    def section(self, token: int) -> str:
+        """The kind of section that a token stands in."""
+        at = bisect_right(self._section_starts, token) - 1
+        return self.sections[at][2] if at >= 0 else "unknown"
