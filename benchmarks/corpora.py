@@ -31,7 +31,7 @@ def generated(count: int, seed: int = 7) -> list[str]:
 def labels(count: int, seed: int = 7) -> list[str]:
     """Made-up names of one to three words, all different."""
     draw = random.Random(seed)
-    syllables = "ka lo mi ren tas vor zul pem dax qui bro shi fel gan hup jor".split()
+    syllables = ["ka", "lo", "mi", "ren", "tas", "vor", "zul", "pem", "dax", "qui", "bro", "shi", "fel", "gan"]
     found: dict[str, None] = {}
     while len(found) < count:
         words = ["".join(draw.choices(syllables, k=draw.randint(2, 4))) for _ in range(draw.randint(1, 3))]

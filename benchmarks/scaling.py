@@ -51,7 +51,10 @@ def main(count: int = 300) -> None:
     rows = []
     for size in SIZES:
         done = subprocess.run(
-            [sys.executable, "-m", "benchmarks.scaling", str(count), str(size)], check=True, capture_output=True, text=True
+            [sys.executable, "-m", "benchmarks.scaling", str(count), str(size)],
+            check=True,
+            capture_output=True,
+            text=True,
         )
         rows.append(json.loads(done.stdout))
         print("  ".join(f"{name} {value}" for name, value in rows[-1].items()))

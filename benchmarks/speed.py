@@ -35,7 +35,10 @@ def main(count: int = 500) -> None:
     blank.tokenizer.max_cache_size = 1_000_000
     start = time.perf_counter()
     extract = load()
-    print(f"load {time.perf_counter() - start:.2f} s, taxonomy {extract.taxonomy.version}, {len(extract.taxonomy)} concepts")
+    print(
+        f"load {time.perf_counter() - start:.2f} s, taxonomy {extract.taxonomy.version}, "
+        f"{len(extract.taxonomy)} concepts"
+    )
     nlp = extract.nlp
     rounds: list[dict[str, float]] = []
     for _ in range(PASSES + 1):

@@ -51,9 +51,9 @@ def compiled(paths: Sequence[str]) -> Slices:
 def fingerprint(paths: Sequence[str]) -> str:
     """Hexadecimal SHA-256 of all that decides what these files compile to."""
     digest = hashlib.sha256(f"{__version__}\0{FORMAT}\0".encode())
-    for path in [*paths, data_file("english.yaml"), data_file("cues.yaml"), *_compiler()]:
+    for path in [*map(Path, paths), data_file("english.yaml"), data_file("cues.yaml"), *_compiler()]:
         try:
-            content = Path(path).read_bytes()
+            content = path.read_bytes()
         except OSError as error:
             raise TaxonomyError(f"{path}: {error.strerror or error}") from None
         digest.update(len(content).to_bytes(8) + content)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from skillx.errors import SkillxError
-from skillx.version import __version__
 
 if TYPE_CHECKING:
     from skillx.extractor import SkillExtractor
@@ -110,10 +109,16 @@ def explain(
 @app.command()
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="Labelled postings: a file or folder in any format of 'convert'.")],
-    predictions: Annotated[Path | None, typer.Option(help="Judge these instead of skillx: profiles, or any format.")] = None,
+    predictions: Annotated[
+        Path | None, typer.Option(help="Judge these instead of skillx: profiles, or any format.")
+    ] = None,
     aliases: Annotated[Path | None, typer.Option(help="JSON of labels that mean the same.")] = None,
-    minimum: Annotated[list[str] | None, typer.Option("--min", help="Gate, such as strict.f1=0.85; repeatable.")] = None,
-    maximum: Annotated[list[str] | None, typer.Option("--max", help="Gate, such as distractors=0.05; repeatable.")] = None,
+    minimum: Annotated[
+        list[str] | None, typer.Option("--min", help="Gate, such as strict.f1=0.85; repeatable.")
+    ] = None,
+    maximum: Annotated[
+        list[str] | None, typer.Option("--max", help="Gate, such as distractors=0.05; repeatable.")
+    ] = None,
     last: Annotated[Path | None, typer.Option("--compare", help="A report written by --json before.")] = None,
     no_regression: Annotated[bool, typer.Option("--no-regression", help="Fail when a main figure fell.")] = False,
     interval: Annotated[bool, typer.Option("--intervals", help="Bootstrap intervals of the main figures.")] = False,
@@ -129,8 +134,8 @@ def evaluate(
     from skillx.evaluating import Request, run
 
     request = Request(
-        gold, predictions, aliases, minimum or [], maximum or [], last, no_regression, interval, errors, mistakes, json_,
-        html, count_optional,
+        gold, predictions, aliases, minimum or [], maximum or [], last, no_regression, interval, errors, mistakes,
+        json_, html, count_optional,
     )  # fmt: skip
     failures = run(request, typer.echo, lambda: _extractor(model, taxonomy))
     for failure in failures:

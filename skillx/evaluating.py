@@ -1,7 +1,7 @@
 """`skillx evaluate`: judge skillx or another tool's predictions, print, compare, write, and hold the gate."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,8 +36,8 @@ class Request:
     gold: Path
     predictions: Path | None = None
     aliases: Path | None = None
-    minimum: Iterable[str] = ()
-    maximum: Iterable[str] = ()
+    minimum: Sequence[str] = ()
+    maximum: Sequence[str] = ()
     last: Path | None = None
     no_regression: bool = False
     intervals: bool = False

@@ -41,7 +41,9 @@ def ruler_patterns(path: str | Sequence[str]) -> list[dict[str, str]]:
     return patterns
 
 
-def build(taxonomy: str | PathLike[str] | Sequence[str | PathLike[str]] | None = None, language: str = "en") -> Language:
+def build(
+    taxonomy: str | PathLike[str] | Sequence[str | PathLike[str]] | None = None, language: str = "en"
+) -> Language:
     """A pipeline for a taxonomy (None: the one that skillx ships; several files: a base and overlays).
 
     The taxonomy is compiled on the first call and kept in the user's cache. Raises ``TaxonomyError``.
@@ -63,7 +65,7 @@ def read(path: str | PathLike[str]) -> Language:
     register()
     if not (Path(path) / "config.cfg").is_file():
         raise PipelineError(f"{path}: no config.cfg there; build a model with: skillx build {path}")
-    nlp = util.load_model(path)
+    nlp = util.load_model(Path(path))
     if _VERSION not in nlp.meta:
         raise PipelineError(f"{path}: a spaCy pipeline, but none that skillx built (meta.json names no taxonomy)")
     return nlp

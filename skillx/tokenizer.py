@@ -75,7 +75,8 @@ class PostingTokenizer(JsonState):
         self.known = frozenset(words)
         self.splitter = Splitter(symbols, units)
         self.norms = dict(norms)
-        self.vocab.lex_attr_getters[NORM] = partial(norm, table=self.norms)
+        getters: dict[int, Any] = self.vocab.lex_attr_getters  # type: ignore[attr-defined]
+        getters[NORM] = partial(norm, table=self.norms)
         for lexeme in self.vocab:
             lexeme.norm_ = norm(lexeme.orth_, self.norms)
 

@@ -5,7 +5,18 @@ from typing import Any
 __all__ = ["violations"]
 
 _TYPES = {"object": dict, "array": list, "string": str, "boolean": bool, "null": type(None)}
-_SILENT = {"$schema", "$id", "$defs", "definitions", "title", "description", "examples", "$comment", "default", "format"}
+_SILENT = {
+    "$schema",
+    "$id",
+    "$defs",
+    "definitions",
+    "title",
+    "description",
+    "examples",
+    "$comment",
+    "default",
+    "format",
+}
 
 
 def violations(value: Any, schema: Any, root: Any, path: str = "$") -> list[str]:
@@ -41,9 +52,16 @@ def _check(word: str, wanted: Any, value: Any, schema: Any, root: Any, path: str
         return [f"{path}: no {name}" for name in wanted if isinstance(value, dict) and name not in value]
     if word == "properties":
         given = value if isinstance(value, dict) else {}
-        return [f for name, one in wanted.items() if name in given for f in violations(given[name], one, root, f"{path}.{name}")]
+        return [
+            f
+            for name, one in wanted.items()
+            if name in given
+            for f in violations(given[name], one, root, f"{path}.{name}")
+        ]
     if word == "additionalProperties":
-        rest = {k: v for k, v in value.items() if k not in schema.get("properties", {})} if isinstance(value, dict) else {}
+        rest = (
+            {k: v for k, v in value.items() if k not in schema.get("properties", {})} if isinstance(value, dict) else {}
+        )
         if wanted is False:
             return [f"{path}: unknown {name}" for name in rest]
         return [fault for name, one in rest.items() for fault in violations(one, wanted, root, f"{path}.{name}")]

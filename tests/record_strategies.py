@@ -50,7 +50,15 @@ profiles = st.builds(
     ),
     skills=st.lists(
         st.builds(
-            Skill, slugs, text, kinds, text, st.sampled_from(Requirement), proficiencies, st.none() | years, some_mentions
+            Skill,
+            slugs,
+            text,
+            kinds,
+            text,
+            st.sampled_from(Requirement),
+            proficiencies,
+            st.none() | years,
+            some_mentions,
         ),
         max_size=3,
     ).map(tuple),

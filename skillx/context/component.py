@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from spacy.attrs import NORM
@@ -105,20 +106,18 @@ class ContextComponent(JsonState):
             record = records[at]
             heading = self.headings.get(record["section"])
             decision = decide(start, end, stretch, line, heading, self._default(posting, clause, start, by_topic))
-            cue = negating(start, end, by_topic["negation"], [c.start for c in by_topic["requirement"]])
+            denial = negating(start, end, by_topic["negation"], [c.start for c in by_topic["requirement"]])
             record["requirement"] = decision.value
             record["rule"] = _reason(decision, posting)
             if level:
                 record["proficiency"] = level
             if span:
                 record["years"] = list(span)
-            if cue is not None:
+            if denial is not None:
                 record["negated"] = True
-                record["rule"] = f"negation: {posting.words(cue)}"
+                record["rule"] = f"negation: {posting.words(denial)}"
 
-    def _default(
-        self, posting: "_Posting", clause: Clause, start: int, by_topic: Mapping[str, Sequence[Cue]]
-    ) -> str:
+    def _default(self, posting: "_Posting", clause: Clause, start: int, by_topic: Mapping[str, Sequence[Cue]]) -> str:
         """What a mention means that no cue and no heading colours."""
         words = posting.norms[clause.start : clause.end]
         ahead = posting.norms[clause.start : start]
@@ -168,9 +167,7 @@ class ContextComponent(JsonState):
         return len(between) <= 14 and not any(norm in self.year_breaks for norm in between)
 
     def _breaks(self, posting: "_Posting", start: int, end: int, by_topic: Mapping[str, Sequence[Cue]]) -> bool:
-        return any(
-            start <= cue.start < end for topic in ("plain", "proficiency") for cue in by_topic.get(topic, ())
-        )
+        return any(start <= cue.start < end for topic in ("plain", "proficiency") for cue in by_topic.get(topic, ()))
 
     def _years_behind(
         self,
@@ -179,7 +176,7 @@ class ContextComponent(JsonState):
         places: Sequence[tuple[int, int]],
         found: list[tuple[float | None, float | None] | None],
     ) -> None:
-        """ "Python (3+ years)", "Kafka: 2 years", "experience in sales, minimum 3 years"."""
+        """Years behind their mention: "Python (3+ years)", "experience in sales, minimum 3 years"."""
         before = [at for at, (_, end) in enumerate(places) if end <= span.start]
         if before and found[before[-1]] is None:
             between = posting.norms[places[before[-1]][1] : span.start]
@@ -192,11 +189,8 @@ class ContextComponent(JsonState):
         if len(members) < 2:
             return []
         cues = [cue for cue in posting.cues_in(clause.start, clause.end) if cue.topic == "alternatives"]
-        gaps = [
-            self._gap(posting, skills[left].end, skills[right].start, cues)
-            for left, right in zip(members, members[1:], strict=False)
-        ]
-        alike = [skills[left].label_ == skills[right].label_ for left, right in zip(members, members[1:], strict=False)]
+        gaps = [self._gap(posting, skills[left].end, skills[right].start, cues) for left, right in pairwise(members)]
+        alike = [skills[left].label_ == skills[right].label_ for left, right in pairwise(members)]
         open_after = [
             any(cue.value == "open" and 0 <= cue.start - skills[at].end <= 2 for cue in cues) for at in members
         ]

@@ -39,7 +39,7 @@ def levels(
 
 
 def _phrases(cues: Sequence[Cue], mentions: Sequence[tuple[int, int]]) -> list[Cue]:
-    """Levels and the plain nouns between them. Of phrases side by side the first decides: "strong working knowledge"."""
+    """Levels and plain nouns. Of phrases side by side the first decides: "strong working knowledge"."""
     merged: list[Cue] = []
     for cue in sorted(cues, key=lambda cue: (cue.start, _ORDER[cue.topic], -cue.end, cue.value)):
         around = next((start for start, end in mentions if start <= cue.start and cue.end <= end), None)

@@ -18,8 +18,8 @@ _NUMBER = (
     + r"|(?<![a-z])a(?=\s+(?:year|decade|month)))"
 )
 _YEARS = re.compile(
-    rf"(?P<bound>\b(?:at least|minimum(?: of)?|min\.?|more than|over|up to|less than|no more than|not more than|maximum(?: of)?"
-    rf"|max\.?|around|about|approximately|atleast)\s+)?"
+    rf"(?P<bound>\b(?:at least|minimum(?: of)?|min\.?|more than|over|up to|less than|no more than|not more than"
+    rf"|maximum(?: of)?|max\.?|around|about|approximately|atleast)\s+)?"
     rf"(?<![\w.,$£€])(?P<low>{_NUMBER})(?:\s*\(\s*\d{{1,2}}\s*\))?\s*(?P<plus>\+|plus\b|or more\b)?"
     rf"(?:\s*(?:-|–|—|to|or)\s*(?P<high>{_NUMBER})(?:\s*\(\s*\d{{1,2}}\s*\))?\s*(?P<plus2>\+)?)?"
     rf"\s*(?P<plus3>\+|plus\b|or more\b)?[\s-]*(?:full[ -]?time\s+|calendar\s+)?"
@@ -27,15 +27,16 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _NOT_BEFORE = re.compile(
-    r"(?:founded|established|for (?:the )?(?:over|more than|past|last|nearly|almost)?|in business|within|in the (?:past|last|next)|every"
-    r"|(?:past|last|next|previous|first|preceding)|age(?:d)?(?: of)?|celebrating|since|after|up to date|renew\w*|contract(?: of)?|duration(?: of)?)\s*$",
+    r"(?:founded|established|for (?:the )?(?:over|more than|past|last|nearly|almost)?|in business|within"
+    r"|in the (?:past|last|next)|every|(?:past|last|next|previous|first|preceding)|age(?:d)?(?: of)?|celebrating|since"
+    r"|after|up to date|renew\w*|contract(?: of)?|duration(?: of)?)\s*$",
     re.IGNORECASE,
 )  # fmt: skip
 _NOT_AFTER = re.compile(
     r"\s*(?:ago|old|of age|in business|contract|contracts|fixed|term|appointment|assignment|warranty|anniversary|plan\b"
     r"|history|in a row|lease|strategy|roadmap|degree|college|program|programme|university|course|curriculum|probation"
-    r"|following|prior to|preceding|from the|after|before|sabbatical|long|mission|legacy|and counting|of (?:history|growth|innovation"
-    r"|service to|success|heritage))",
+    r"|following|prior to|preceding|from the|after|before|sabbatical|long|mission|legacy"
+    r"|and counting|of (?:history|growth|innovation|service to|success|heritage))",
     re.IGNORECASE,
 )
 

@@ -133,7 +133,8 @@ def _csv(file: BinaryIO, name: str, text: str | None, key: str | None, delimiter
             fields.check(header)
         elif values:
             number += 1
-            yield fields.row(number, lambda values=values: _record(header or [], values))  # type: ignore[misc]
+            columns = header
+            yield fields.row(number, lambda values=values, columns=columns: _record(columns, values))  # type: ignore[misc]
 
 
 def _record(header: list[str], values: list[str]) -> Mapping[str, Any]:

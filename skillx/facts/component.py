@@ -76,7 +76,9 @@ class FactsComponent(JsonState):
     ) -> None:
         """Take ``data/facts.yaml`` and the occupations of ``data/distractors.yaml``."""
         if facts is not None and distractors is not None:
-            self.set_state({"rules": [[key, _ordered(facts[key])] for key in facts], "nouns": distractors["title_nouns"]})
+            self.set_state(
+                {"rules": [[key, _ordered(facts[key])] for key in facts], "nouns": distractors["title_nouns"]}
+            )
 
     def get_state(self) -> Any:
         return {"rules": [[key, _ordered(value)] for key, value in self.rules.items()], "nouns": sorted(self.nouns)}

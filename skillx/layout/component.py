@@ -37,7 +37,7 @@ class LayoutComponent(JsonState):
         lines = find_lines(text, self.headings)
         ends = numpy.cumsum(doc.to_array([LENGTH, SPACY]).sum(axis=1, dtype="int64"))
         marks: list[int] = []
-        clauses = []
+        clauses: list[tuple[int, Any]] = []
         for number, line in enumerate(lines):
             marks += (line.start, line.end)
             clauses.extend((number, clause) for clause in find_clauses(text, line.start, line.end))
@@ -99,9 +99,7 @@ def _tokens(ends: Any, characters: list[int]) -> list[int]:
     return found
 
 
-def _sections(
-    size: int, text: str, lines: list[Line], bounds: list[tuple[int, int]]
-) -> list[tuple[int, int, str]]:
+def _sections(size: int, text: str, lines: list[Line], bounds: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
     """From each heading to the next; the heading belongs to its section."""
     sections = []
     start, kind = 0, INTRODUCTION

@@ -14,7 +14,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _LONGEST = 8
 """Words that a heading may have; a longer line is a sentence."""
 
-_STOPS = frozenset("the a an of for in on to and or with at by is are our your we you this that it".split())
+_STOPS = frozenset(
+    ("the", "a", "an", "of", "for", "in", "on", "to", "and", "or", "with", "at", "by", "is", "are", "our", "your")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Headings:
         if first is None or first[0].lower() not in self._first:
             return None
         best = None
+        at = start
         words: list[str] = []
         for count, word in enumerate(_WORD.finditer(text, start, min(end, start + 80))):
             if count >= _LONGEST or (words and not _joins(text[at : word.start()])):

@@ -97,14 +97,18 @@ class Linker(JsonState):
         return doc
 
     def _trimmed(self, believed: list[tuple[_Candidate, str]], norms: list[int]) -> list[tuple[_Candidate, str]]:
-        """Without readings that hold no more than others: "communication skills", "provide training", "jigs and fixtures".
+        """Without readings that hold no more than others: "communication skills", "jigs and fixtures".
 
         A longer reading goes when a shorter one of the same concept is left of it by taking off words that add
         nothing, and when two readings meet at an "and" in it.
         """
         places = {(c.start, c.end, c.concept) for c, _ in believed}
         extents = {(c.start, c.end) for c, _ in believed if c.kind != DECOY}
-        return [pair for pair in believed if pair[0].kind == DECOY or not self._adds_nothing(pair[0], norms, places, extents)]
+        return [
+            pair
+            for pair in believed
+            if pair[0].kind == DECOY or not self._adds_nothing(pair[0], norms, places, extents)
+        ]
 
     def _adds_nothing(
         self, candidate: _Candidate, norms: list[int], places: set[tuple[int, int, str]], extents: set[tuple[int, int]]
@@ -147,9 +151,8 @@ class Linker(JsonState):
             reason = next(
                 (f"sentence:{why}" for at, why in silent if sentence[0] <= at < sentence[1] and start >= at - _LEAD), ""
             )
-            if any(left <= start and end <= right for left, right in titles):
-                reason = "title"
-            elif kind in ("technology", "method") and in_title(norms, start, end, layout.line(start), words):
+            named = kind in ("technology", "method") and in_title(norms, start, end, layout.line(start), words)
+            if named or any(left <= start and end <= right for left, right in titles):
                 reason = "title"
             elif kind == "method" and in_department(norms, end, layout.line(start), words):
                 reason = "department"
@@ -208,16 +211,15 @@ class Linker(JsonState):
         groups: dict[str, int] = defaultdict(int)
         for concept in concepts:
             groups[self._entry(concept, 3)] += 1
-        return Surroundings(norms, *self.words, ends, starts, groups)
+        separators, skill_cues, verb_leads, language_words = self.words
+        return Surroundings(norms, separators, skill_cues, verb_leads, language_words, ends, starts, groups)
 
     def _entry(self, concept: str, column: int) -> str:
         """A column of a concept's entry: 2 is its category, 3 the group of that."""
         entry = self.concepts.get(concept)
         return str(entry[column]) if entry else ""
 
-    def _weigh(
-        self, doc: Doc, candidate: _Candidate, rule: Rule, around: Surroundings, layout: Shape
-    ) -> str | None:
+    def _weigh(self, doc: Doc, candidate: _Candidate, rule: Rule, around: Surroundings, layout: Shape) -> str | None:
         place = Place(
             candidate.start,
             candidate.end,
@@ -276,7 +278,7 @@ class Linker(JsonState):
         cues: Mapping[str, Any] | None = None,
         distractors: Mapping[str, Any] | None = None,
     ) -> None:
-        """Take the concepts and rules of a compiled taxonomy, the silent sections, the words of evidence and silence."""
+        """Take concepts and rules of a compiled taxonomy, silent sections, the words of evidence and silence."""
         state = dict(self.state)
         if slices is not None:
             state |= {"concepts": slices["concepts"], "rules": slices["rules"]}
@@ -307,7 +309,9 @@ class Linker(JsonState):
         evidence = state["evidence"]
         self._take_silence(state["distractors"])
         self.read_over = self._ids(evidence.get("read_over", ()))
-        self.words = tuple(self._ids(evidence.get(name, ())) for name in ("separators", "skill_cues", "verb_leads", "language_words"))
+        self.words = tuple(
+            self._ids(evidence.get(name, ())) for name in ("separators", "skill_cues", "verb_leads", "language_words")
+        )
 
     def _take_silence(self, distractors: Mapping[str, Any]) -> None:
         names = (

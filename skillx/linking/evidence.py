@@ -104,9 +104,7 @@ def _first(kinds: Sequence[str], rule: Rule, place: Place, around: Surroundings)
 def _near(rule: Rule, place: Place, around: Surroundings) -> bool:
     words = around.norms
     start, end = place.clause
-    return not (
-        rule.near.isdisjoint(words[start : place.start]) and rule.near.isdisjoint(words[place.end : end])
-    )
+    return not (rule.near.isdisjoint(words[start : place.start]) and rule.near.isdisjoint(words[place.end : end]))
 
 
 def _before(rule: Rule, place: Place, around: Surroundings) -> bool:

@@ -13,8 +13,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from skillx.annotations import EXACT, put
-from skillx.text.phrases import PhraseIndex
 from skillx.serialise import JsonState
+from skillx.text.phrases import PhraseIndex
 
 __all__ = ["LabelRuler", "make_label_ruler"]
 

@@ -1,7 +1,8 @@
 """Taxonomy -> slices: what each component holds of it, as sorted JSON values. Pure, and no spaCy.
 
-The slices are ``symbols``, ``units``, ``norms`` and ``words`` (tokenizer), ``labels`` (label ruler: columns of norm keys, kinds, concepts),
-``cased_patterns`` (cased ruler), ``concepts`` and ``rules`` (linker). Compiling is the slow part of loading; its result is kept as an artefact.
+The slices are ``symbols``, ``units``, ``norms`` and ``words`` (tokenizer), ``labels`` (label ruler: columns of norm
+keys, kinds, concepts), ``cased_patterns`` (cased ruler), ``concepts`` and ``rules`` (linker). Compiling is the slow
+part of loading; its result is kept as an artefact.
 """
 
 from collections.abc import Iterable, Mapping
@@ -30,9 +31,7 @@ Slices = dict[str, Any]
 
 
 _INITIALISM = Ambiguity(case_exact=True)
-_NAME = Ambiguity(
-    case_exact=True, other_case=("sibling", "stack"), needs=("sibling", "asked", "stack", "domain")
-)
+_NAME = Ambiguity(case_exact=True, other_case=("sibling", "stack"), needs=("sibling", "asked", "stack", "domain"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,7 @@ def _norms(taxonomy: Taxonomy, splitter: Splitter, lexicon: Lexicon, extra: Iter
 
 
 def _known(taxonomy: Taxonomy, splitter: Splitter, lexicon: Lexicon) -> set[str]:
-    """Words by which a joined name may come apart: those of labels, and ordinary English ones of three letters or more."""
+    """Words by which a joined name may come apart: those of labels, and ordinary ones of three letters or more."""
     words = {word for word in lexicon.ordinary if len(word) > 2}
     for label, _ in taxonomy.labels():
         words.update(word.lower() for word in splitter.split(label)[0] if word.isalnum())
@@ -198,9 +197,7 @@ def _entry(taxonomy: Taxonomy, concept: Concept) -> list[Any]:
 
 def _rules(taxonomy: Taxonomy, words: _Words) -> dict[str, dict[str, Any]]:
     return {
-        concept.id: {
-            words.key(label): _rule(label, rule, words) for label, rule in sorted(concept.ambiguous.items())
-        }
+        concept.id: {words.key(label): _rule(label, rule, words) for label, rule in sorted(concept.ambiguous.items())}
         for concept in sorted(taxonomy, key=lambda concept: concept.id)
         if concept.ambiguous
     }

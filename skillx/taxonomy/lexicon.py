@@ -69,7 +69,9 @@ def _lemmas() -> dict[str, str]:
 
 def _regular(form: str, lemma: str) -> bool:
     stem = lemma[:-1] if lemma[-1] in "ey" and len(lemma) > 2 else lemma
-    return len(lemma) > 2 and form.startswith(stem) and form.endswith(("s", "ed", "ing")) and len(form) <= len(lemma) + 4
+    return (
+        len(lemma) > 2 and form.startswith(stem) and form.endswith(("s", "ed", "ing")) and len(form) <= len(lemma) + 4
+    )
 
 
 def _alike(british: str, american: str) -> bool:

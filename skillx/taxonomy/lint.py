@@ -1,4 +1,4 @@
-"""Advice on a taxonomy that is valid, yet will go wrong: ordinary words without a rule, labels that get in each other's way."""
+"""Advice on a taxonomy that is valid, yet will go wrong: ordinary words without a rule, labels in each other's way."""
 
 from collections import defaultdict
 from collections.abc import Iterator

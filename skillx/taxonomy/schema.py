@@ -22,12 +22,16 @@ class _Strict(BaseModel):
 
 
 class CategoryEntry(_Strict):
+    """A category as it stands in a file."""
+
     kind: Kind
     broader: Id | None = None
     note: str = ""
 
 
 class AmbiguityEntry(_Strict):
+    """A rule for one label."""
+
     case: Literal["exact"] | None = None
     other_case: list[Evidence] = []
     needs: list[Evidence] = []
@@ -40,6 +44,8 @@ class AmbiguityEntry(_Strict):
 
 
 class ConceptEntry(_Strict):
+    """A concept as it stands in a file."""
+
     pref_label: Label
     category: Id
     alt_labels: list[Label] = []
@@ -53,6 +59,8 @@ class ConceptEntry(_Strict):
 
 
 class TaxonomyFile(_Strict):
+    """A whole taxonomy file, overlays already laid over it."""
+
     version: Text
     categories: dict[Id, CategoryEntry] = {}
     concepts: dict[Id, ConceptEntry] = {}
@@ -96,7 +104,7 @@ def _message(item: Any, path: Path) -> str:
         if "a-z0-9" in context["pattern"]:
             return f"'{given}' is no id: small letters, digits and single hyphens"
         return f"{given!r} begins or ends with white space, or holds a line break"
-    return _MESSAGES.get(kind, item["msg"]).format(**context)
+    return str(_MESSAGES.get(kind, item["msg"])).format(**context)
 
 
 def _fields(path: Path) -> list[str]:

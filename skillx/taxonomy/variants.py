@@ -1,15 +1,16 @@
 """The ways a label is written that nobody has to list: lost and changed signs, joined and parted words, verb phrases.
 
-Hyphens, articles, "&" and possessives need no variants: the label ruler reads over them. Every variant is plain text that goes through the same tokens as postings do. A variant that would be an ordinary
-word, or too short to be sure of (``.NET`` -> ``net``, ``R&D`` -> ``rd``), is not made.
+Hyphens, articles, "&" and possessives need no variants: the label ruler reads over them. Every variant is plain text
+that goes through the same tokens as postings do. A variant that would be an ordinary word, or too short to be sure of
+(``.NET`` -> ``net``, ``R&D`` -> ``rd``), is not made.
 """
 
 import re
 from collections.abc import Iterator
 
 from skillx.records import Kind
-from skillx.text.forms import fold
 from skillx.taxonomy.lexicon import Lexicon
+from skillx.text.forms import fold
 
 __all__ = ["variants"]
 

@@ -37,7 +37,7 @@ def joined_names(text: str, known: Container[str]) -> Iterator[Replacement]:
 
 
 def _cuts(word: str, known: Container[str]) -> list[int]:
-    """Where a word falls into the fewest known words, each but the first beginning with a capital; none if it does not."""
+    """Where a word falls into the fewest known words, each but the first with a capital; none if it does not."""
     bounds = sorted({0, len(word), *(piece.start() for piece in _PIECE.finditer(word))})
     best: dict[int, tuple[int, int]] = {0: (0, -1)}
     for end in bounds[1:]:

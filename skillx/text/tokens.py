@@ -77,7 +77,9 @@ class Splitter:
             if at == 0 or pieces[at][0].isalnum() or not pieces[at - 1][-1].isalnum():
                 for end in range(min(count, at + _LONGEST_SYMBOL), at + 1, -1):
                     whole = "".join(pieces[at:end])
-                    if whole.casefold() in self.symbols and not (end < count and _continues(pieces[end - 1], pieces[end])):
+                    if whole.casefold() in self.symbols and not (
+                        end < count and _continues(pieces[end - 1], pieces[end])
+                    ):
                         yield whole
                         at = end
                         break

@@ -85,7 +85,9 @@ def test_a_skill_is_to_be_mastered(extract, text, expected):
         ("Kotlin (strong), Scala (basic)", {"kotlin": "strong", "scala": "exposure"}),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="of levels behind their mentions each reaches the next mention instead of its own")
+@pytest.mark.xfail(
+    strict=True, reason="of levels behind their mentions each reaches the next mention instead of its own"
+)
 def test_levels_behind_the_mentions_of_an_enumeration_each_reach_their_own(extract, text, expected):
     assert {skill.concept: skill.proficiency for skill in extract(text).skills} == expected
 
@@ -176,7 +178,9 @@ def test_what_is_not_needed_is_negated_and_nothing_beyond_its_clause(extract, te
     assert not expected & {skill.concept for skill in profile.skills}
 
 
-@pytest.mark.parametrize("text", ["No Kotlin required. Experience with AWS.", "No Salesforce experience needed. AWS is."])
+@pytest.mark.parametrize(
+    "text", ["No Kotlin required. Experience with AWS.", "No Salesforce experience needed. AWS is."]
+)
 @pytest.mark.xfail(strict=True, reason="'no X required' and 'no X experience needed' are no negation yet")
 def test_a_no_right_before_a_skill_that_is_not_required_negates_it_alone(extract, text):
     profile = extract(text)

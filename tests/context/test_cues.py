@@ -27,7 +27,10 @@ TABLE = CueTable(PHRASES, [9])
         ([1], [(0, 1, "negation", "before"), (0, 1, "requirement", "required")]),
         ([1, 2], [(0, 1, "negation", "before"), (0, 2, "requirement", "preferred"), (1, 2, "proficiency", "strong")]),
         ([3, 1], [(1, 2, "negation", "before")]),
-        ([1, 9, 2], [(0, 1, "negation", "before"), (0, 3, "requirement", "preferred"), (2, 3, "proficiency", "strong")]),
+        (
+            [1, 9, 2],
+            [(0, 1, "negation", "before"), (0, 3, "requirement", "preferred"), (2, 3, "proficiency", "strong")],
+        ),
     ],
 )
 def test_of_overlapping_phrases_about_one_topic_the_longest_counts(norms, found):

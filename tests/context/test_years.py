@@ -140,7 +140,11 @@ def test_whole_years_are_whole_numbers(number):
     assert isinstance(low, int)
 
 
-@given(st.lists(st.sampled_from([*"0123456789.,+-–$() ", "years", "months", "at least ", "up to ", "a ", "to "]), max_size=14))
+@given(
+    st.lists(
+        st.sampled_from([*"0123456789.,+-–$() ", "years", "months", "at least ", "up to ", "a ", "to "]), max_size=14
+    )
+)
 def test_bounds_are_ordered_and_within_a_life(pieces):
     text = "".join(pieces)
     for span in find_years(text, 0, len(text)):

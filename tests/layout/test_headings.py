@@ -12,7 +12,10 @@ LISTED = [(kind, heading) for kind, entry in KINDS.items() for heading in entry[
 TOY = Headings(
     {
         "preferred": {"headings": ["Nice to have", "a plus"], "words": ["bonus"]},
-        "requirements": {"headings": ["Requirements", "What we're looking for", "skills & experience"], "words": ["must"]},
+        "requirements": {
+            "headings": ["Requirements", "What we're looking for", "skills & experience"],
+            "words": ["must"],
+        },
         "benefits": {"headings": ["Requirements", "perks"], "words": ["salary", "must"]},
     }
 )

@@ -28,7 +28,9 @@ def weighed(text, needs, section="introduction", surface="X", groups=None, **rul
     at = text.index("X")
     start = text.rfind(".", 0, at) + 1
     end = text.find(".", at)
-    place = Place(at, at + 1, "technology", "software", (start, end if end >= 0 else len(text)), (0, len(text)), section)
+    place = Place(
+        at, at + 1, "technology", "software", (start, end if end >= 0 else len(text)), (0, len(text)), section
+    )
     given = {name: frozenset(WORDS[letter] for letter in value) for name, value in rule.items() if name in SETS}
     rest = {name: value for name, value in rule.items() if name not in SETS}
     return weigh(Rule(needs=tuple(needs), **given, **rest), surface, place, surroundings(text, groups))

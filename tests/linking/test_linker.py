@@ -104,7 +104,14 @@ def test_what_is_missing_is_named_with_who_writes_it(extract, missing, message):
 def test_a_label_is_found_in_any_case_by_number_and_over_what_lies_between(extract):
     for text in ("KOTLIN", "kotlin", "Data Modeling", "data modelling", "data models", "front-end development"):
         assert extract(f"Experience with {text}.").skills, text
-    for text in ("front end development", "frontend development", "CICD", "CI / CD", "Sage Maker", "Structured  Query Language"):
+    for text in (
+        "front end development",
+        "frontend development",
+        "CICD",
+        "CI / CD",
+        "Sage Maker",
+        "Structured  Query Language",
+    ):
         assert extract(f"Experience with {text}.").skills, text
 
 

@@ -25,7 +25,9 @@ def twin(given_):
     left = set(range(len(given_)))
     kept = set()
     while left:
-        best = min(left, key=lambda at: (-len(tokens(given_[at])), given_[at].rank, given_[at].concept, given_[at].start, at))
+        best = min(
+            left, key=lambda at: (-len(tokens(given_[at])), given_[at].rank, given_[at].concept, given_[at].start, at)
+        )
         kept.add(best)
         left = {at for at in left if not tokens(given_[at]) & tokens(given_[best])}
     return kept

@@ -9,7 +9,23 @@ from skillx.taxonomy.document import MAX_DEPTH, MAX_PROBLEMS, read_document
 
 @pytest.mark.parametrize(
     "scalar",
-    ["no", "yes", "on", "off", "true", "1.10", "010", "0x1F", "1e3", "12:30", "2024-01-01", "null", "~", ".inf", "1_000"],
+    [
+        "no",
+        "yes",
+        "on",
+        "off",
+        "true",
+        "1.10",
+        "010",
+        "0x1F",
+        "1e3",
+        "12:30",
+        "2024-01-01",
+        "null",
+        "~",
+        ".inf",
+        "1_000",
+    ],
 )
 def test_a_scalar_stays_the_text_it_is(scalar):
     document = read_document(f"label: {scalar}\nlist: [{scalar}]\n")
@@ -40,14 +56,13 @@ def test_a_label_with_a_hash_is_read_as_written(text, value):
 
 @pytest.mark.xfail(strict=True, reason="PyYAML's C parser says style '' where the guard expects None")
 def test_a_lone_hash_behind_a_plain_label_is_refused_with_the_remedy():
-    assert read_document("a: 1\nlabels:\n  - F #\n").problems == [
-        (3, "'F #' is cut to 'F' by YAML: put it in quotes")
-    ]
+    assert read_document("a: 1\nlabels:\n  - F #\n").problems == [(3, "'F #' is cut to 'F' by YAML: put it in quotes")]
 
 
 def test_an_alias_bomb_is_refused_without_being_unfolded():
     bomb = 'a: &a ["x","x"]\n' + "".join(
-        f"{name}: &{name} [{','.join([f'*{before}'] * 9)}]\n" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+        f"{name}: &{name} [{','.join([f'*{before}'] * 9)}]\n"
+        for before, name in zip("abcdefgh", "bcdefghi", strict=True)
     )
     document = read_document(bomb)
     assert len(document.problems) == 72
@@ -80,7 +95,9 @@ def test_a_key_that_is_no_text_is_refused(text):
     assert (1, "a key has to be plain text") in read_document(text).problems
 
 
-@pytest.mark.parametrize("text", ["a: [1, 2", "a: 'open", "a: b: c", "\ta: 1", "a: 1\n b: 2", "%", "@", "a: !!python/x [}"])
+@pytest.mark.parametrize(
+    "text", ["a: [1, 2", "a: 'open", "a: b: c", "\ta: 1", "a: 1\n b: 2", "%", "@", "a: !!python/x [}"]
+)
 def test_text_that_is_no_yaml_is_a_problem_with_a_line(text):
     problems = read_document(text).problems
     assert problems

@@ -35,7 +35,9 @@ def test_advice_is_given_on(lexicon, entries, advice):
 
 
 def test_a_label_that_is_a_decoy_too_can_never_be_found(lexicon):
-    found = lint(taxonomy("zookeeper: {pref_label: Apache Zookeeper, category: tool}", "decoys: [apache zookeeper]"), lexicon)
+    found = lint(
+        taxonomy("zookeeper: {pref_label: Apache Zookeeper, category: tool}", "decoys: [apache zookeeper]"), lexicon
+    )
     assert found == ["concepts.zookeeper: 'Apache Zookeeper' can never be found: it is a decoy too"]
 
 

@@ -9,7 +9,8 @@ from skillx.errors import TaxonomyError
 from skillx.taxonomy.concept import Ambiguity
 from skillx.taxonomy.reader import parse_taxonomy, read_taxonomy
 
-BASE = concepts("""
+BASE = concepts(
+    """
     kafka: {pref_label: Apache Kafka, alt_labels: [Kafka], hidden_labels: [Kafak], category: tool}
     spark:
       pref_label: Apache Spark
@@ -18,7 +19,9 @@ BASE = concepts("""
       ambiguous:
         Spark: {case: exact, needs: [near], near: [data]}
     pyspark: {pref_label: PySpark, category: tool, implies: [spark]}
-    """, "decoys: [spark joy, kafka on the shore]")
+    """,
+    "decoys: [spark joy, kafka on the shore]",
+)
 
 
 def problems(*texts: str) -> list[str]:
@@ -166,7 +169,10 @@ def test_all_problems_come_at_once_each_with_its_line():
 
 
 def test_problems_of_two_files_name_their_files():
-    found = problems(concepts("a: {pref_label: A A, category: tool, implies: [x]}"), "concepts:\n  b: {pref_label: B B, category: no-such}\n")
+    found = problems(
+        concepts("a: {pref_label: A A, category: tool, implies: [x]}"),
+        "concepts:\n  b: {pref_label: B B, category: no-such}\n",
+    )
     assert [message.split(" ")[0] for message in found] == ["t.yaml:9:", "mine.yaml:2:"]
 
 
@@ -240,7 +246,10 @@ def test_an_overlay_needs_no_version_but_may_set_one():
 @pytest.mark.parametrize(
     ("overlay", "expected"),
     [
-        ("concepts:\n  kafak: ~\n", "mine.yaml:2: concepts.kafak: nothing to remove by this id (did you mean 'kafka'?)"),
+        (
+            "concepts:\n  kafak: ~\n",
+            "mine.yaml:2: concepts.kafak: nothing to remove by this id (did you mean 'kafka'?)",
+        ),
         (
             "concepts:\n  kafka: {remove_labels: [Rabbit]}\n",
             "mine.yaml:2: concepts.kafka.remove_labels: 'Rabbit' is no alternative or hidden label here",

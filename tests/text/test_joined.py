@@ -6,7 +6,27 @@ from hypothesis import strategies as st
 
 from skillx.text.joined import joined_names
 
-KNOWN = frozenset("juniper fortinet jira self ios knowledge java javascript script sql my mysql aws and r go power".split())
+KNOWN = frozenset(
+    [
+        "juniper",
+        "fortinet",
+        "jira",
+        "self",
+        "ios",
+        "knowledge",
+        "java",
+        "javascript",
+        "script",
+        "sql",
+        "my",
+        "mysql",
+        "aws",
+        "and",
+        "r",
+        "go",
+        "power",
+    ]
+)
 
 
 def parted(text, known=KNOWN):
