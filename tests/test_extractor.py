@@ -47,8 +47,8 @@ def test_an_odd_character_hides_no_skill_beside_it(extract, noise):
     [
         ("We meet at noon and go home. You know Kotlin.\n" + "Time flies like an arrow. " * 4 + "\n", 1_000_000),
         ("(" * 50, 1_000_000),
-        ("<p>&amp;", 1_000_000),
-        ("- \n", 1_000_000),
+        ("<p>&amp;", 100_000),
+        ("- \n", 100_000),
         ("You know Kotlin and C++. ", 20_000),
         ("Kotlin,", 20_000),
     ],
@@ -134,5 +134,5 @@ def test_an_overlay_is_laid_over_the_default_one(shipped, tmp_path):
     assert "apache-kafka" in shipped.taxonomy
     extract = skillx.load(taxonomy=["default", mine])
     profile = extract("You know Zorbliflux and Kafka.")
-    assert "zorbliflux" in profile
-    assert "apache-kafka" not in profile
+    assert [skill.label for skill in profile.skills] == ["Zorbliflux", "My Kafka"]
+    assert len(extract.taxonomy) == len(shipped.taxonomy) + 1

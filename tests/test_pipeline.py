@@ -102,15 +102,18 @@ def test_two_processes_give_equal_profiles(extract, expected):
     assert [profile(doc, extract.taxonomy, str(at)).to_dict() for at, doc in enumerate(docs)] == expected
 
 
-def test_two_builds_give_the_same_bytes(small_taxonomy, model, tmp_path):
-    build(small_taxonomy).to_disk(tmp_path / "again")
-    assert files(tmp_path / "again") == files(model)
+def test_two_builds_give_the_same_bytes(small_taxonomy, tmp_path):
+    build(small_taxonomy).to_disk(tmp_path / "one")
+    build(small_taxonomy).to_disk(tmp_path / "two")
+    assert files(tmp_path / "one") == files(tmp_path / "two")
 
 
 @UNLOADABLE
 def test_a_loaded_model_saved_again_gives_the_same_bytes(model, tmp_path):
     read(model).to_disk(tmp_path / "again")
-    assert files(tmp_path / "again") == files(model)
+    kept = set(files(model)) - {"meta.json"}  # spaCy adds to it when it loads
+    again = files(tmp_path / "again")
+    assert {name: again[name] for name in kept} == {name: files(model)[name] for name in kept}
 
 
 def test_a_saved_model_knows_nothing_of_the_machine_that_built_it(model, small_taxonomy, cache):
