@@ -54,7 +54,7 @@ def failures(extract: SkillExtractor) -> Iterator[Example]:
 
 
 def is_of(surface: str, label: str) -> bool:
-    """Whether a surface is the label in some form: longer or shorter by a word, in another case, number or verb form."""
+    """Whether a surface is the label in some form: longer or shorter, in another case, number or verb form."""
     one, other = words(surface), words(label)
     return all(any(alike(a, b) for b in other) for a in one) or all(any(alike(a, b) for a in one) for b in other)
 

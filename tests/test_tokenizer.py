@@ -58,7 +58,7 @@ def test_a_text_falls_into_the_words_that_are_right(extract, text, words):
 
 @pytest.mark.parametrize("text", ["net", "NET salary", "c", "node", "learn"])
 def test_what_is_left_of_a_name_is_not_the_name(extract, text):
-    assert list(extract.nlp.make_doc(text))[0].text == text.split()[0]
+    assert extract.nlp.make_doc(text)[0].text == text.split()[0]
     assert not extract(text).skills
 
 

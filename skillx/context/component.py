@@ -145,6 +145,11 @@ class ContextComponent(JsonState):
         stops = [cue.start for topic in ("stops",) for cue in by_topic[topic]]
         taken: set[int] = set()
         for number, span in enumerate(spans):
+            if self._in_apposition(posting, span, places, found):
+                taken.add(number)
+        for number, span in enumerate(spans):
+            if number in taken:
+                continue
             until = spans[number + 1].start if number + 1 < len(spans) else clause.end
             until = min([until, *(stop for stop in stops if stop >= span.end)])
             reached = [at for at, (start, _) in enumerate(places) if span.end <= start < until]
@@ -160,6 +165,20 @@ class ContextComponent(JsonState):
             if number not in taken:
                 self._years_behind(posting, span, places, found)
         return found
+
+    def _in_apposition(
+        self,
+        posting: "_Posting",
+        span: _Years,
+        places: Sequence[tuple[int, int]],
+        found: list[tuple[float | None, float | None] | None],
+    ) -> bool:
+        """Years right behind the bracket or colon that follows a mention belong to it: "Haskell (3 years)"."""
+        for at, (_, end) in enumerate(places):
+            if end == span.start - 1 and posting.norms[end] in self.appositions:
+                found[at] = span.range
+                return True
+        return False
 
     def _leads(self, posting: "_Posting", start: int, end: int) -> bool:
         """Whether only words of experience stand between a number of years and a mention."""
@@ -310,6 +329,7 @@ class ContextComponent(JsonState):
             add(word)
             for word in (",", "(", ":", "-", "–", "of", "experience", "for", "minimum", "min", "least", "at", "skill")
         )
+        self.appositions = frozenset({add("("), add(":")})
         self.year_units = frozenset(add(word) for word in _UNITS)
         self.signs = frozenset(add(word) for word in ("etc", "…", "...", "e.g"))
 

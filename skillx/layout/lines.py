@@ -12,7 +12,7 @@ HEADING, BULLET, PROSE = "heading", "bullet", "prose"
 
 _BULLET = re.compile(
     r"[ \t]*(?:(?:[-*•●▪■□◦‣⁃·»➢➔→✓✔✅❖–—+o]|\(?(?:\d{1,2}|[a-zA-Z])[.)])[ \t]+|[•●▪■◦‣➢✓✔❖]+[ \t]*"
-    r"|\[[ xX]?\][ \t]*)+"
+    r"|\[[ xX]?\][ \t]*|>>[ \t]*|[*+](?=[^\W_]))+"
 )
 _HASHES = re.compile(r"[ \t]*#{1,6}[ \t]*")
 _INSIDE = re.compile(

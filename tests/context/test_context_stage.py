@@ -2,6 +2,7 @@
 
 import pytest
 
+from skillx.annotations import put
 from skillx.errors import PipelineError
 
 REQUIREMENT = {
@@ -218,9 +219,18 @@ def test_what_is_said_is_plain_values(extract):
         assert all(isinstance(value, str | int | float | list | bool) for value in span._.skill.values())
 
 
-@pytest.mark.parametrize("missing", ["skills", "clauses", "lines", "sections"])
-def test_what_is_missing_is_named(extract, missing):
-    doc = extract.nlp("You know Kotlin.")
-    del doc.spans[missing]
-    with pytest.raises(PipelineError, match=f"skillx_context needs doc.spans\\['{missing}'\\]; put skillx_"):
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ([], "skillx_context needs doc.spans['skills']; put skillx_linker before it"),
+        (["skills"], "skillx_context needs doc.spans['lines']; put skillx_layout before it"),
+    ],
+    ids=["the linker", "the layout"],
+)
+def test_a_stage_that_did_not_run_is_named(extract, written, message):
+    doc = extract.nlp.make_doc("You know Kotlin.")
+    for key in written:
+        put(doc, key, [])
+    with pytest.raises(PipelineError) as caught:
         extract.nlp.get_pipe("skillx_context")(doc)
+    assert str(caught.value) == message

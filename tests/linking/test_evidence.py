@@ -3,34 +3,41 @@
 import pytest
 
 from skillx.artefact import data_table
-from skillx.linking.evidence import EVIDENCE, Place, Rule, Surroundings, weigh
+from skillx.linking.evidence import EVIDENCE, Neighbour, Place, Rule, Surroundings, weigh
 from skillx.taxonomy.concept import EVIDENCE as NAMES
 
-# In these little texts a word is a letter: X the candidate, S a sure name of its kind, M a sure method, U an unsure
-# name, a comma a separator, q a cue of skill, v a word that a verb follows, n a word of the rule, z a veto.
-WORDS = {letter: number for number, letter in enumerate("XSMU,qvnz.abcd", start=1)}
+# In these little texts a word is a letter: X the candidate, S a sure name, M a sure method, U an unsure name of another
+# category, V an unsure one of its own, a comma a separator, q a cue of skill, v a word that a verb follows, t a word that
+# speaks of languages, n a word of the rule, z a veto.
+WORDS = {letter: number for number, letter in enumerate("XSMUV,qvtnz.abcd", start=1)}
+NEIGHBOURS = {
+    "X": ("technology", "language", False),
+    "S": ("technology", "platform", True),
+    "M": ("method", "practice", True),
+    "U": ("technology", "platform", False),
+    "V": ("technology", "language", False),
+}
 
 
 def surroundings(text, groups=None):
     norms = [WORDS[letter] for letter in text]
-    kinds = {"X": ("technology", False), "S": ("technology", True), "M": ("method", True), "U": ("technology", False)}
     ends, starts = {}, {}
     for at, letter in enumerate(text):
-        if letter in kinds:
-            ends.setdefault(at + 1, []).append((at, at + 1, *kinds[letter]))
-            starts.setdefault(at, []).append((at, at + 1, *kinds[letter]))
-    sets = (frozenset({WORDS[","]}), frozenset({WORDS["q"]}), frozenset({WORDS["v"]}))
+        if letter in NEIGHBOURS:
+            neighbour = Neighbour(at, at + 1, *NEIGHBOURS[letter])
+            ends.setdefault(at + 1, []).append(neighbour)
+            starts.setdefault(at, []).append(neighbour)
+    sets = (frozenset({WORDS[letter]}) for letter in ",qvt")
     return Surroundings(norms, *sets, ends, starts, groups or {})
 
 
-def weighed(text, needs, section="introduction", surface="X", groups=None, **rule):
+def weighed(text, needs, section="introduction", surface="X", groups=None, kind="technology", **rule):
     """The evidence for the X of a text; a full stop divides clauses, a text is one line."""
     at = text.index("X")
     start = text.rfind(".", 0, at) + 1
     end = text.find(".", at)
-    place = Place(
-        at, at + 1, "technology", "software", (start, end if end >= 0 else len(text)), (0, len(text)), section
-    )
+    clause = (start, end if end >= 0 else len(text))
+    place = Place(at, at + 1, kind, "language", "software", clause, (0, len(text)), section)
     given = {name: frozenset(WORDS[letter] for letter in value) for name, value in rule.items() if name in SETS}
     rest = {name: value for name, value in rule.items() if name not in SETS}
     return weigh(Rule(needs=tuple(needs), **given, **rest), surface, place, surroundings(text, groups))
@@ -42,7 +49,8 @@ PAIRS = {
     "sibling: a sure name in the same list": ("sibling", "S,X", "SX", {}),
     "sibling: behind it": ("sibling", "X,S", "X,a", {}),
     "sibling: over an unsure name": ("sibling", "S,U,X", "S,UaX", {}),
-    "sibling: an unsure name is none": ("sibling", "a,S,X", "a,U,X", {}),
+    "sibling: an unsure name of another category is none": ("sibling", "a,S,X", "a,U,X", {}),
+    "sibling: an unsure name of the same category is one": ("sibling", "a,V,X", "a,U,X", {}),
     "sibling: a method is none of a name": ("sibling", "S,X", "M,X", {}),
     "near: a word anywhere in the clause": ("near", "naaaX", "n.aaX", {"near": "n"}),
     "near: behind it": ("near", "Xaaan", "Xaa.n", {"near": "n"}),
@@ -109,6 +117,17 @@ def test_written_otherwise_it_needs_evidence_of_its_own():
     assert weighed("aX", [], as_written="X", surface="X", other_case=("sibling",)) == "as-written"
 
 
+def test_a_cue_right_before_it_speaks_for_a_label_whatever_its_rule_asks():
+    assert weighed("qaaX", ["stack"]) == "asked"
+    assert weighed("qaaaX", ["stack"]) is None
+    assert weighed("qaaX", ["stack"], as_written="X", surface="x") is None
+
+
+def test_words_that_speak_of_languages_make_a_language_believable_and_nothing_else():
+    assert weighed("taaX", ["stack"], kind="language") == "near"
+    assert weighed("taaX", ["stack"]) is None
+
+
 def test_a_long_enumeration_is_walked_only_so_far():
     assert weighed("S," + "U," * 6 + "X", ["sibling"]) == "sibling"
     assert weighed("S," + "U," * 20 + "X", ["sibling"]) is None
@@ -131,7 +150,7 @@ SENTENCES = {
     "after": ("Excel macros for all.", "Excel for all."),
     "verb": ("Testing of pumps.", "The place of Testing."),
     "domain": ("Kotlin, Kafka for all. Then Bash for all.", "Kotlin for all. Then Bash for all."),
-    "case": ("Kotlin, Go.", "Kotlin, go."),
+    "case": ("Experience with Go.", "Experience with go."),
     "other case": ("Kotlin, swift.", "A swift reply on iOS."),
 }
 WHO = {"sibling": "go", "near": "apache-spark", "asked": "go", "stack": "apache-spark", "before": "chef"}

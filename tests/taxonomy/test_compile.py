@@ -25,8 +25,14 @@ def slices(small_taxonomy, lexicon):
     return compile_taxonomy(parse_taxonomy([("t", small_taxonomy.read_text(encoding="utf-8"))]), lexicon)
 
 
+def rows(slices):
+    """Norm key, kind and concept of every label."""
+    columns = slices["labels"]
+    return list(zip(columns["keys"], columns["kinds"], columns["concepts"], strict=True))
+
+
 def keys(slices, concept):
-    return {key for key, _, owner in slices["labels"] if owner == concept}
+    return {key for key, _, owner in rows(slices) if owner == concept}
 
 
 # Variants
@@ -119,13 +125,12 @@ def test_each_label_is_there_under_its_norms(slices):
 def test_a_label_that_lost_its_sign_is_no_other_word(slices):
     assert keys(slices, "dotnet") == {".net", ".net core"}
     assert keys(slices, "c-sharp") == {"c#", "c sharp"}
-    assert not any(key in ("net", "c", "rd") for key, _, _ in slices["labels"])
+    assert not any(key in ("net", "c", "rd") for key, _, _ in rows(slices))
 
 
 def test_a_variant_never_displaces_a_label(lexicon):
     found = taxonomy("a: {pref_label: CI/CD, category: way}\nb: {pref_label: CICD, category: tool}")
-    labels = compile_taxonomy(found, lexicon)["labels"]
-    assert [owner for key, _, owner in labels if key == "cicd"] == ["b"]
+    assert [owner for key, _, owner in rows(compile_taxonomy(found, lexicon)) if key == "cicd"] == ["b"]
 
 
 def test_labels_with_a_rule_have_no_variants(lexicon):
@@ -152,7 +157,7 @@ def test_an_ordinary_word_without_a_rule_gets_one(lexicon):
 
 
 def test_a_decoy_belongs_to_no_concept(slices):
-    decoys = [(key, concept) for key, kind, concept in slices["labels"] if kind == "decoy"]
+    decoys = [(key, concept) for key, kind, concept in rows(slices) if kind == "decoy"]
     assert ("go to market", "") in decoys
     assert {concept for _, concept in decoys} == {""}
 
@@ -175,7 +180,7 @@ def test_slices_are_json_values_and_carry_their_format(slices):
 
 
 def test_every_rule_is_found_by_the_key_of_its_label(slices):
-    known = {(concept, key) for key, _, concept in slices["labels"]}
+    known = {(concept, key) for key, _, concept in rows(slices)}
     cased = {entry["id"] for entry in slices["cased_patterns"]}
     assert [
         (concept, key)
