@@ -9,7 +9,12 @@ from typer.testing import CliRunner
 from skillx.cli import app
 
 SMALL = str(FIXTURES / "taxonomy.yaml")
-GOOD = "version: '1'\ncategories: {tool: {kind: technology}}\nconcepts:\n  kafka: {pref_label: Kubernetes, category: tool}\n"
+GOOD = """\
+version: "1"
+categories: {tool: {kind: technology}}
+concepts:
+  kafka: {pref_label: Kubernetes, category: tool}
+"""
 
 
 @pytest.fixture

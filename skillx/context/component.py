@@ -92,6 +92,7 @@ class ContextComponent(JsonState):
             [cue for topic in ("proficiency", "plain", "completes", "stops") for cue in by_topic[topic]],
             (clause.start, clause.end),
             posting.places(clause.start, clause.end, self.hangs),
+            posting.places(clause.start, clause.end, frozenset({self.ids["("]})),
         )
         years = self._years(posting, clause, places, by_topic)
         stretch = Stretch(
@@ -211,7 +212,8 @@ class ContextComponent(JsonState):
         gaps = [self._gap(posting, skills[left].end, skills[right].start, cues) for left, right in pairwise(members)]
         alike = [skills[left].label_ == skills[right].label_ for left, right in pairwise(members)]
         open_after = [
-            any(cue.value == "open" and 0 <= cue.start - skills[at].end <= 2 for cue in cues) for at in members
+            any(cue.value == "open" and skills[at].end <= cue.start <= min(skills[at].end + 2, after) for cue in cues)
+            for at, after in zip(members, [*(skills[at].start for at in members[1:]), clause.end], strict=True)
         ]
         first = skills[members[0]].start
         before = self._opens(posting, max(clause.start, first - 8), first, cues)
@@ -284,7 +286,7 @@ class ContextComponent(JsonState):
             return
         phrases = []
         for phrase, meaning in flatten(cues):
-            norms = [token.norm_ for token in nlp.make_doc(phrase) if not token.is_space]
+            norms = [token.norm_ for token in nlp.make_doc(phrase) if not token.is_space and token.text != "-"]
             phrases.append([norms, list(meaning)])
         self._take(
             {

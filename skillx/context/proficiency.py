@@ -18,16 +18,25 @@ _TOUCHES = 3
 
 
 def levels(
-    mentions: Sequence[tuple[int, int]], cues: Sequence[Cue], clause: tuple[int, int], hangs: Sequence[int]
+    mentions: Sequence[tuple[int, int]],
+    cues: Sequence[Cue],
+    clause: tuple[int, int],
+    hangs: Sequence[int],
+    openings: Sequence[int] = (),
 ) -> list[str | None]:
     """The level of each mention of a clause, in order.
 
     ``mentions`` and ``clause`` are token stretches, ``cues`` those about ``proficiency``, ``plain``, ``completes`` and
-    ``stops`` in the clause, ``hangs`` the places of "with".
+    ``stops`` in the clause, ``hangs`` the places of "with", ``openings`` those of opening brackets.
     """
     phrases = _phrases(cues, mentions)
+    own = {at: phrase for phrase in phrases for at in [_owner(phrase, mentions, openings)] if at is not None}
+    phrases = [phrase for phrase in phrases if phrase not in own.values()]
     found: list[str | None] = []
     for number, (start, end) in enumerate(mentions):
+        if number in own:
+            found.append(own[number].value)
+            continue
         ahead = [phrase for phrase in phrases if phrase.end <= start]
         level = ahead[-1].value if ahead else None
         if ahead and _cut(ahead[-1], start, mentions[:number], hangs):
@@ -61,6 +70,19 @@ def _side_by_side(level: Cue, cue: Cue, mentions: Sequence[tuple[int, int]]) -> 
     if not level.value or cue.start - level.end > 1:
         return False
     return not any(start < cue.start and level.end < end for start, end in mentions)
+
+
+def _owner(phrase: Cue, mentions: Sequence[tuple[int, int]], openings: Sequence[int]) -> int | None:
+    """The mention that a level right behind it belongs to: "English C1", "Kotlin (strong)".
+
+    A level with another mention right behind it is that one's: "Python, strong SQL".
+    """
+    if not phrase.value or any(start == phrase.end for start, _ in mentions):
+        return None
+    for at, (_, end) in enumerate(mentions):
+        if end == phrase.start or (end == phrase.start - 1 and end in openings):
+            return at
+    return None
 
 
 def _cut(phrase: Cue, start: int, before: Sequence[tuple[int, int]], hangs: Sequence[int]) -> bool:

@@ -30,7 +30,7 @@ class Clause(NamedTuple):
 
 
 def find_clauses(text: str, start: int, end: int) -> Iterator[Clause]:
-    """The clauses of the line ``[start, end)``, in order; together they cover all of it."""
+    """The clauses of the line ``[start, end)``, in order; together they hold all of it but the blanks between."""
     at, sentence = start, 0
     for stop in _STOP.finditer(text, start, end):
         sign = text[stop.start() : stop.end()]
@@ -42,11 +42,17 @@ def find_clauses(text: str, start: int, end: int) -> Iterator[Clause]:
             continue
         if stop.end() > at:
             yield Clause(at, stop.end(), sentence)
-            at = stop.end()
+            at = _past_blanks(text, stop.end(), end)
         if sign[:1] in (".", "!", "?"):
             sentence += 1
     if at < end:
         yield Clause(at, end, sentence)
+
+
+def _past_blanks(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
 
 
 def _glued(text: str, start: int, stop: int) -> bool:

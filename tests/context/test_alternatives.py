@@ -1,4 +1,4 @@
-"""Which mentions are alternatives: "A, B or C", "either", "such as", "A/B", "or similar"; never "and" or "including"."""
+"""Which mentions are alternatives: "A, B or C", "either", "such as", "A/B"; never "and" or "including"."""
 
 import pytest
 from hypothesis import given

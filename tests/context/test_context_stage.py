@@ -182,7 +182,6 @@ def test_what_is_not_needed_is_negated_and_nothing_beyond_its_clause(extract, te
 @pytest.mark.parametrize(
     "text", ["No Kotlin required. Experience with AWS.", "No Salesforce experience needed. AWS is."]
 )
-@pytest.mark.xfail(strict=True, reason="'no X required' and 'no X experience needed' are no negation yet")
 def test_a_no_right_before_a_skill_that_is_not_required_negates_it_alone(extract, text):
     profile = extract(text)
     assert len(profile.negated) == 1

@@ -1,4 +1,4 @@
-"""What is not needed: a negation reaches its own mention, never across a contrary cue, and not where it only seems one."""
+"""What is not needed: a negation reaches its own mention, never across a contrary cue."""
 
 import pytest
 

@@ -89,8 +89,17 @@ def test_a_huge_row_at_the_end_of_the_file_is_named_once(rows, monkeypatch):
 
 @pytest.mark.parametrize(
     ("given", "kept"),
-    [('"007"', "007"), ("7", "7"), ("7.0", "7.0"), ('"1e3"', "1e3"), ("12345678901234567890", "12345678901234567890")]
-    + [('"a b"', "a b"), ("true", "true"), ("null", "1"), ('""', "")],
+    [
+        ('"007"', "007"),
+        ("7", "7"),
+        ("7.0", "7.0"),
+        ('"1e3"', "1e3"),
+        ("12345678901234567890", "12345678901234567890"),
+        ('"a b"', "a b"),
+        ("true", "true"),
+        ("null", "1"),
+        ('""', ""),
+    ],
 )
 def test_an_id_stays_the_text_it_is(rows, given, kept):
     assert rows("a.jsonl", f'{{"id": {given}, "text": "x"}}')[0].id == kept

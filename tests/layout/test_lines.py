@@ -1,5 +1,7 @@
 """A text falls into lines, in any layout that postings come in."""
 
+from itertools import pairwise
+
 import pytest
 from hostile_text import hostile, posting_like
 from hypothesis import given
@@ -129,7 +131,7 @@ def test_no_lines_hold_no_title():
 def test_lines_come_in_order_never_overlap_and_are_never_empty(text):
     lines = lines_of(text)
     assert all(line.start < line.end <= len(text) for line in lines)
-    assert all(left.end <= right.start for left, right in zip(lines, lines[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(lines))
     assert all((line.section is not None) == (line.kind == "heading") for line in lines)
 
 

@@ -6,9 +6,9 @@ from skillx.artefact import data_table
 from skillx.linking.evidence import EVIDENCE, Neighbour, Place, Rule, Surroundings, weigh
 from skillx.taxonomy.concept import EVIDENCE as NAMES
 
-# In these little texts a word is a letter: X the candidate, S a sure name, M a sure method, U an unsure name of another
-# category, V an unsure one of its own, a comma a separator, q a cue of skill, v a word that a verb follows, t a word that
-# speaks of languages, n a word of the rule, z a veto.
+# In these little texts a word is a letter: X the candidate, S a sure name, M a sure method, U an unsure name of
+# another category, V an unsure one of its own, a comma a separator, q a cue of skill, v a word that a verb follows, t a
+# word that speaks of languages, n a word of the rule, z a veto.
 WORDS = {letter: number for number, letter in enumerate("XSMUV,qvtnz.abcd", start=1)}
 NEIGHBOURS = {
     "X": ("technology", "language", False),

@@ -138,11 +138,19 @@ def test_labels_with_a_rule_have_no_variants(lexicon):
     assert keys(compile_taxonomy(found, lexicon), "a") == {"ci/cd"}
 
 
-def test_a_label_that_counts_only_as_written_goes_to_the_cased_ruler_alone(slices):
-    cased = {(entry["id"], entry["pattern"]) for entry in slices["cased_patterns"]}
-    assert ("go", "Go") in cased
-    assert "go" not in keys(slices, "go")
-    assert "golang" in keys(slices, "go")
+def test_a_label_that_counts_only_as_written_goes_to_the_cased_ruler_alone(lexicon):
+    entries = (
+        "lean:\n  pref_label: Lean\n  alt_labels: [lean ways]\n  category: way\n  ambiguous:\n    Lean: {case: exact}"
+    )
+    found = compile_taxonomy(taxonomy(entries), lexicon)
+    assert found["cased_patterns"] == [{"label": "method", "pattern": "Lean", "id": "lean"}]
+    assert keys(found, "lean") == {"lean way"}
+
+
+def test_a_name_that_counts_as_written_counts_in_another_case_among_its_like(slices):
+    assert ("go", "Go") in {(entry["id"], entry["pattern"]) for entry in slices["cased_patterns"]}
+    assert {"go", "golang"} <= keys(slices, "go")
+    assert slices["rules"]["go"]["go"]["other_case"] == ["sibling", "stack"]
 
 
 def test_a_label_with_evidence_for_another_case_goes_to_both_rulers(slices):

@@ -1,4 +1,4 @@
-"""YAML without its surprises: scalars stay text, bombs and nests are refused, doubled keys are named with both lines."""
+"""YAML without its surprises: scalars stay text, bombs and nests are refused, doubled keys named with both lines."""
 
 import pytest
 from hypothesis import given
