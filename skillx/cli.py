@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from skillx.errors import SkillxError
+from skillx.errors import SkillxError, TaxonomyError
 
 if TYPE_CHECKING:
     from skillx.extractor import SkillExtractor
@@ -167,7 +167,12 @@ def check(
     from skillx.taxonomy.lint import lint
     from skillx.taxonomy.reader import read_taxonomy
 
-    taxonomy = read_taxonomy(*files)
+    try:
+        taxonomy = read_taxonomy(*files)
+    except TaxonomyError as error:
+        typer.echo(str(error))
+        typer.echo(f"{len(error.problems)} faults", err=True)
+        raise typer.Exit(1) from None
     advice = lint(taxonomy, english())
     for line in advice:
         typer.echo(line)

@@ -78,5 +78,5 @@ def taxonomy_version(nlp: Language) -> str:
 
 def _forget_machine(nlp: Language) -> None:
     """Take out the paths and the initialisation, so that a saved pipeline is the same on every machine."""
-    nlp.config["paths"] = {}
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
     nlp.config["initialize"] = {"components": {}, "tokenizer": {}}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from tqdm import tqdm
 
@@ -18,7 +18,7 @@ from skillx.extractor import SkillExtractor
 from skillx.records import Posting, SkillProfile
 from skillx.show import profile_text
 
-__all__ = ["TagReport", "tag_files"]
+__all__ = ["TagReport", "json_line", "tag_files"]
 
 _SHOWN = 100
 """Bad rows that are listed; the rest is counted."""
@@ -66,9 +66,23 @@ def tag_files(
         for row_text, profile in _profiles(extract, _good_rows(files, text, key, report, on_error)):
             report.tagged += 1
             report.empty += not profile.skills
-            line = profile_text(profile, row_text) if show else json.dumps(profile.to_dict(), ensure_ascii=False)
+            line = _writable(profile_text(profile, row_text)) if show else json_line(profile.to_dict())
             out.write(line + "\n")
     return report
+
+
+def _writable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def json_line(value: Any) -> str:
+    """One line of JSON: readable, but with escapes where a lone surrogate could not be written as UTF-8."""
+    line = json.dumps(value, ensure_ascii=False)
+    try:
+        line.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(value)
+    return line
 
 
 def _profiles(extract: SkillExtractor, rows: Iterable[Row]) -> Iterator[tuple[str, SkillProfile]]:

@@ -7,8 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from skillx.extractor import SkillExtractor, load
+
+settings.register_profile("skillx", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("skillx")
 
 FIXTURES = Path(__file__).parent / "fixtures"
 

@@ -1,36 +1,25 @@
 """The context stage: reads cues around each skill and writes what the posting says of it on ``span._.skill``."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from spacy.attrs import NORM
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from skillx.annotations import CUES, LISTS, SKILLS, clean_text, need, note, put, register
+from skillx.annotations import CUES, LISTS, SKILLS, need, note, put, register
 from skillx.context.alternatives import Gap, Group, find_groups
 from skillx.context.cues import Cue, CueTable, flatten
 from skillx.context.negation import negating
+from skillx.context.posting import UNITS, Posting, YearsSpan
 from skillx.context.proficiency import levels
 from skillx.context.requirement import Decision, Stretch, decide
-from skillx.context.years import find_years
 from skillx.serialise import JsonState
-from skillx.shape import Clause, Shape
+from skillx.shape import Clause
 
 __all__ = ["ContextComponent", "make_context"]
-
-
-_UNITS = ("year", "years", "year~", "yr", "yrs", "yr~", "month", "months", "month~", "decade", "decades", "mo", "mos")
-"""Words of which one has to stand in a clause for it to be read for years, as norms may have them."""
-
-
-class _Years(NamedTuple):
-    start: int
-    end: int
-    range: tuple[float | None, float | None]
 
 
 class ContextComponent(JsonState):
@@ -49,7 +38,7 @@ class ContextComponent(JsonState):
     def __call__(self, doc: Doc) -> Doc:
         skills = need(doc, SKILLS, self.name, "skillx_linker")
         norms: list[int] = doc.to_array(NORM).tolist()
-        posting = _Posting(doc, self.name, norms, self.table.find(norms), self.signs)
+        posting = Posting(doc, self.name, norms, self.table.find(norms), self.signs)
         posting.find_years(doc, self.year_units)
         scores = doc.spans[SKILLS].attrs.get("scores") or [1.0] * len(skills)
         sections = [posting.shape.section(span.start) for span in skills]
@@ -77,7 +66,7 @@ class ContextComponent(JsonState):
 
     def _clause(
         self,
-        posting: "_Posting",
+        posting: Posting,
         clause: Clause,
         places: list[tuple[int, int]],
         members: list[int],
@@ -118,7 +107,7 @@ class ContextComponent(JsonState):
                 record["negated"] = True
                 record["rule"] = f"negation: {posting.words(denial)}"
 
-    def _default(self, posting: "_Posting", clause: Clause, start: int, by_topic: Mapping[str, Sequence[Cue]]) -> str:
+    def _default(self, posting: Posting, clause: Clause, start: int, by_topic: Mapping[str, Sequence[Cue]]) -> str:
         """What a mention means that no cue and no heading colours."""
         words = posting.norms[clause.start : clause.end]
         ahead = posting.norms[clause.start : start]
@@ -133,7 +122,7 @@ class ContextComponent(JsonState):
 
     def _years(
         self,
-        posting: "_Posting",
+        posting: Posting,
         clause: Clause,
         places: Sequence[tuple[int, int]],
         by_topic: Mapping[str, Sequence[Cue]],
@@ -169,8 +158,8 @@ class ContextComponent(JsonState):
 
     def _in_apposition(
         self,
-        posting: "_Posting",
-        span: _Years,
+        posting: Posting,
+        span: YearsSpan,
         places: Sequence[tuple[int, int]],
         found: list[tuple[float | None, float | None] | None],
     ) -> bool:
@@ -181,18 +170,18 @@ class ContextComponent(JsonState):
                 return True
         return False
 
-    def _leads(self, posting: "_Posting", start: int, end: int) -> bool:
+    def _leads(self, posting: Posting, start: int, end: int) -> bool:
         """Whether only words of experience stand between a number of years and a mention."""
         between = posting.norms[start:end]
         return len(between) <= 14 and not any(norm in self.year_breaks for norm in between)
 
-    def _breaks(self, posting: "_Posting", start: int, end: int, by_topic: Mapping[str, Sequence[Cue]]) -> bool:
+    def _breaks(self, posting: Posting, start: int, end: int, by_topic: Mapping[str, Sequence[Cue]]) -> bool:
         return any(start <= cue.start < end for topic in ("plain", "proficiency") for cue in by_topic.get(topic, ()))
 
     def _years_behind(
         self,
-        posting: "_Posting",
-        span: _Years,
+        posting: Posting,
+        span: YearsSpan,
         places: Sequence[tuple[int, int]],
         found: list[tuple[float | None, float | None] | None],
     ) -> None:
@@ -203,9 +192,7 @@ class ContextComponent(JsonState):
             if len(between) <= 4 and all(norm in self.year_joints for norm in between):
                 found[before[-1]] = span.range
 
-    def _groups(
-        self, posting: "_Posting", clause: Clause, skills: Sequence[Span], members: Sequence[int]
-    ) -> list[Group]:
+    def _groups(self, posting: Posting, clause: Clause, skills: Sequence[Span], members: Sequence[int]) -> list[Group]:
         if len(members) < 2:
             return []
         cues = [cue for cue in posting.cues_in(clause.start, clause.end) if cue.topic == "alternatives"]
@@ -219,7 +206,7 @@ class ContextComponent(JsonState):
         before = self._opens(posting, max(clause.start, first - 8), first, cues)
         return find_groups(len(members), gaps, open_after, alike, before)
 
-    def _gap(self, posting: "_Posting", start: int, end: int, cues: Sequence[Cue]) -> Gap:
+    def _gap(self, posting: Posting, start: int, end: int, cues: Sequence[Cue]) -> Gap:
         between = posting.norms[start:end]
         opens = self._opens(posting, start, end, cues)
         if opens:
@@ -240,7 +227,7 @@ class ContextComponent(JsonState):
             return Gap("and")
         return Gap("comma") if others == 0 or self.ids[","] in signs else Gap("break")
 
-    def _opens(self, posting: "_Posting", start: int, end: int, cues: Sequence[Cue]) -> str:
+    def _opens(self, posting: Posting, start: int, end: int, cues: Sequence[Cue]) -> str:
         """A phrase of choice or illustration between ``start`` and the mention at ``end``, and near to it."""
         for cue in reversed(cues):
             if cue.value in ("choice", "illustrative") and start <= cue.start and cue.end <= end <= cue.end + 4:
@@ -332,77 +319,11 @@ class ContextComponent(JsonState):
             for word in (",", "(", ":", "-", "–", "of", "experience", "for", "minimum", "min", "least", "at", "skill")
         )
         self.appositions = frozenset({add("("), add(":")})
-        self.year_units = frozenset(add(word) for word in _UNITS)
+        self.year_units = frozenset(add(word) for word in UNITS)
         self.signs = frozenset(add(word) for word in ("etc", "…", "...", "e.g"))
 
 
-class _Posting:
-    """A Doc's layout and cues as integers."""
-
-    def __init__(self, doc: Doc, component: str, norms: list[int], cues: list[Cue], signs: frozenset[int]) -> None:
-        self.norms = norms
-        self.cues = cues
-        self._signs = signs
-        self._doc = doc
-        self.years: dict[int, list[_Years]] = {}
-        self._cue_starts = [cue.start for cue in cues]
-        self.shape = Shape.of(doc, component)
-
-    def by_clause(self, skills: Sequence[Span]) -> list[tuple[Clause, list[int]]]:
-        """The clauses that hold skills, with the places of these."""
-        found: dict[int, list[int]] = defaultdict(list)
-        for at, span in enumerate(skills):
-            found[self.shape.clause_number(span.start)].append(at)
-        whole = Clause(0, len(self.norms), -1, 0)
-        return [(self.shape.clauses[number] if number >= 0 else whole, found[number]) for number in sorted(found)]
-
-    def cues_in(self, start: int, end: int) -> list[Cue]:
-        return self.cues[bisect_left(self._cue_starts, start) : bisect_left(self._cue_starts, end)]
-
-    def places(self, start: int, end: int, ids: frozenset[int]) -> list[int]:
-        norms = self.norms
-        return [at for at in range(start, end) if norms[at] in ids]
-
-    def brackets(self, clause: Clause, opening: int, closing: int) -> list[tuple[int, int]]:
-        """The brackets of a clause; one that does not close reaches to its end."""
-        found = []
-        for at in range(clause.start, clause.end):
-            if self.norms[at] == opening:
-                ends = (place for place in range(at, clause.end) if self.norms[place] == closing)
-                found.append((at, next(ends, clause.end)))
-        return found
-
-    def line_before(self, clause: Clause) -> Stretch:
-        """The line from its start up to the clause, with the requirement cues there."""
-        lines = self.shape.lines
-        start = lines[clause.line][0] if 0 <= clause.line < len(lines) else clause.start
-        cues = [cue for cue in self.cues_in(start, clause.start) if cue.topic == "requirement"]
-        return Stretch(start, clause.start, cues)
-
-    def find_years(self, doc: Doc, units: frozenset[int]) -> None:
-        """Ranges of years by the start of their clause, in tokens; only clauses that hold a unit are read."""
-        starts = {self.shape.clause_number(at) for at, norm in enumerate(self.norms) if norm in units}
-        text = clean_text(doc) if starts else ""
-        for number in sorted(starts - {-1}):
-            clause = self.shape.clauses[number]
-            last = doc[clause.end - 1]
-            found = []
-            for span in find_years(text, doc[clause.start].idx, last.idx + len(last)):
-                tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
-                if tokens is not None:
-                    found.append(_Years(tokens.start, tokens.end, (span.min, span.max)))
-            self.years[clause.start] = found
-
-    def words(self, cue: Cue) -> str:
-        """The words of a cue, for people."""
-        return str(self._doc[cue.start : cue.end].text)
-
-    def trails_off(self, start: int) -> bool:
-        """Whether the bracket that opens before ``start`` ends in "etc." or dots."""
-        return any(norm in self._signs for norm in self.norms[start : start + 30])
-
-
-def _reason(decision: Decision, posting: _Posting) -> str:
+def _reason(decision: Decision, posting: Posting) -> str:
     return decision.rule if decision.cue is None else f"{decision.rule}: {posting.words(decision.cue)}"
 
 

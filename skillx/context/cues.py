@@ -48,7 +48,9 @@ def flatten(cues: Mapping[str, object]) -> list[tuple[str, tuple[str, str, str]]
         for value, below in table.items():
             directions = below.items() if isinstance(below, Mapping) else [("", below)]
             for direction, words in directions:
-                phrases.extend((phrase, (topic, value, direction)) for phrase in words)
+                # what only looks like a cue must not give way to one that begins before it
+                way = value if value == "unless" else direction
+                phrases.extend((phrase, (topic, value, way)) for phrase in words)
     for topic in ("plain", "completes", "stops"):
         words = cues.get(topic, [])
         assert isinstance(words, list)

@@ -116,6 +116,13 @@ def _object(line: bytes) -> Mapping[str, Any]:
 def _csv(file: BinaryIO, name: str, text: str | None, key: str | None, delimiter: str) -> Iterator[Row | BadRow]:
     csv.field_size_limit(MAX_ROW)
     stream = io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="")
+    with stream:
+        yield from _table(stream, name, text, key, delimiter)
+
+
+def _table(
+    stream: io.TextIOWrapper, name: str, text: str | None, key: str | None, delimiter: str
+) -> Iterator[Row | BadRow]:
     reader = csv.reader(stream, delimiter=delimiter, strict=True)
     header: list[str] | None = None
     fields = _Fields(name, text, key)

@@ -91,12 +91,14 @@ class Linker(JsonState):
                 dropped.append(_Dropped(candidate.start, candidate.end, "ambiguous", candidate.concept, ""))
             else:
                 believed.append((candidate, evidence))
-        skills = self._resolve(self._trimmed(believed, norms), layout, dropped)
+        skills = self._resolve(self._trimmed(believed, norms, dropped), layout, dropped)
         skills = self._silence(skills, norms, layout, dropped)
         self._write(doc, skills, dropped)
         return doc
 
-    def _trimmed(self, believed: list[tuple[_Candidate, str]], norms: list[int]) -> list[tuple[_Candidate, str]]:
+    def _trimmed(
+        self, believed: list[tuple[_Candidate, str]], norms: list[int], dropped: list[_Dropped]
+    ) -> list[tuple[_Candidate, str]]:
         """Without readings that hold no more than others: "communication skills", "jigs and fixtures".
 
         A longer reading goes when a shorter one of the same concept is left of it by taking off words that add
@@ -104,11 +106,15 @@ class Linker(JsonState):
         """
         places = {(c.start, c.end, c.concept) for c, _ in believed}
         extents = {(c.start, c.end) for c, _ in believed if c.kind != DECOY}
-        return [
-            pair
-            for pair in believed
-            if pair[0].kind == DECOY or not self._adds_nothing(pair[0], norms, places, extents)
-        ]
+        kept = []
+        for candidate, evidence in believed:
+            if candidate.kind != DECOY and self._adds_nothing(candidate, norms, places, extents):
+                dropped.append(
+                    _Dropped(candidate.start, candidate.end, "overlap", candidate.concept, candidate.concept)
+                )
+            else:
+                kept.append((candidate, evidence))
+        return kept
 
     def _adds_nothing(
         self, candidate: _Candidate, norms: list[int], places: set[tuple[int, int, str]], extents: set[tuple[int, int]]

@@ -85,7 +85,7 @@ def _fill(document: Document, events: Iterator[Any], lines: list[str]) -> None:
 def _scalar(document: Document, event: Any, lines: list[str]) -> str:
     """The text of a scalar. ``- F #`` reaches us as ``F``: a lone hash behind a plain scalar was meant as text."""
     end = event.end_mark
-    if event.style is None and end.line < len(lines) and lines[end.line][end.column :].strip() == "#":
+    if not event.style and end.line < len(lines) and lines[end.line][end.column :].strip() == "#":
         document.problems.append(
             (end.line + 1, f"'{event.value} #' is cut to '{event.value}' by YAML: put it in quotes")
         )

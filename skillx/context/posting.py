@@ -1,0 +1,93 @@
+"""A Doc's layout, cues and years as integers: what the context stage asks of a posting."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span
+
+from skillx.annotations import clean_text
+from skillx.context.cues import Cue
+from skillx.context.requirement import Stretch
+from skillx.context.years import find_years
+from skillx.shape import Clause, Shape
+
+__all__ = ["UNITS", "Posting", "YearsSpan"]
+
+UNITS = ("year", "years", "year~", "yr", "yrs", "yr~", "month", "months", "month~", "decade", "decades", "mo", "mos")
+"""Words of which one has to stand in a clause for it to be read for years, as norms may have them."""
+
+
+class YearsSpan(NamedTuple):
+    """Tokens of a range of years, and the range."""
+
+    start: int
+    end: int
+    range: tuple[float | None, float | None]
+
+
+class Posting:
+    """A Doc's layout and cues as integers."""
+
+    def __init__(self, doc: Doc, component: str, norms: list[int], cues: list[Cue], signs: frozenset[int]) -> None:
+        self.norms = norms
+        self.cues = cues
+        self._signs = signs
+        self._doc = doc
+        self.years: dict[int, list[YearsSpan]] = {}
+        self._cue_starts = [cue.start for cue in cues]
+        self.shape = Shape.of(doc, component)
+
+    def by_clause(self, skills: Sequence[Span]) -> list[tuple[Clause, list[int]]]:
+        """The clauses that hold skills, with the places of these."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for at, span in enumerate(skills):
+            found[self.shape.clause_number(span.start)].append(at)
+        whole = Clause(0, len(self.norms), -1, 0)
+        return [(self.shape.clauses[number] if number >= 0 else whole, found[number]) for number in sorted(found)]
+
+    def cues_in(self, start: int, end: int) -> list[Cue]:
+        return self.cues[bisect_left(self._cue_starts, start) : bisect_left(self._cue_starts, end)]
+
+    def places(self, start: int, end: int, ids: frozenset[int]) -> list[int]:
+        norms = self.norms
+        return [at for at in range(start, end) if norms[at] in ids]
+
+    def brackets(self, clause: Clause, opening: int, closing: int) -> list[tuple[int, int]]:
+        """The brackets of a clause; one that does not close reaches to its end."""
+        found = []
+        for at in range(clause.start, clause.end):
+            if self.norms[at] == opening:
+                ends = (place for place in range(at, clause.end) if self.norms[place] == closing)
+                found.append((at, next(ends, clause.end)))
+        return found
+
+    def line_before(self, clause: Clause) -> Stretch:
+        """The line from its start up to the clause, with the requirement cues there."""
+        lines = self.shape.lines
+        start = lines[clause.line][0] if 0 <= clause.line < len(lines) else clause.start
+        cues = [cue for cue in self.cues_in(start, clause.start) if cue.topic == "requirement"]
+        return Stretch(start, clause.start, cues)
+
+    def find_years(self, doc: Doc, units: frozenset[int]) -> None:
+        """Ranges of years by the start of their clause, in tokens; only clauses that hold a unit are read."""
+        starts = {self.shape.clause_number(at) for at, norm in enumerate(self.norms) if norm in units}
+        text = clean_text(doc) if starts else ""
+        for number in sorted(starts - {-1}):
+            clause = self.shape.clauses[number]
+            last = doc[clause.end - 1]
+            found = []
+            for span in find_years(text, doc[clause.start].idx, last.idx + len(last)):
+                tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+                if tokens is not None:
+                    found.append(YearsSpan(tokens.start, tokens.end, (span.min, span.max)))
+            self.years[clause.start] = found
+
+    def words(self, cue: Cue) -> str:
+        """The words of a cue, for people."""
+        return str(self._doc[cue.start : cue.end].text)
+
+    def trails_off(self, start: int) -> bool:
+        """Whether the bracket that opens before ``start`` ends in "etc." or dots."""
+        return any(norm in self._signs for norm in self.norms[start : start + 30])
