@@ -11,7 +11,7 @@ demo: $(VENV)/runtime
 	$(BIN)/skillx tag --show examples/postings/*.txt
 
 test: $(VENV)/dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check .

@@ -1,6 +1,7 @@
 """The face of the library: load an extractor, give it a posting, get its profile."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from os import PathLike
 
 from spacy.language import Language
@@ -43,15 +44,20 @@ class SkillExtractor:
         return profile(self.nlp(_checked(text, posting_id)), self.taxonomy, posting_id)
 
     def pipe(
-        self, postings: Iterable[Posting | tuple[str, str] | str], *, batch_size: int = 256
+        self, postings: Iterable[Posting | tuple[str, str] | str], *, batch_size: int = 512
     ) -> Iterator[SkillProfile]:
         """The profiles of many postings, in order: texts, pairs of id and text, or ``Posting`` records.
 
-        Raises ``TypeError`` naming the posting when a text is no string.
+        Postings are taken ``batch_size`` at a time, each batch in a memory zone of spaCy's, so that memory stays flat
+        however many there are. Raises ``TypeError`` naming the posting when a text is no string.
         """
-        pairs = ((_checked(text, key), key) for key, text in map(_pair, postings))
-        for doc, key in self.nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
-            yield profile(doc, self.taxonomy, key)
+        pairs = map(_pair, postings)
+        while batch := list(islice(pairs, batch_size)):
+            with self.nlp.memory_zone():
+                profiles = [
+                    profile(self.nlp(_checked(text, key)), self.taxonomy, key) for key, text in batch
+                ]
+            yield from profiles
 
 
 def _pair(posting: Posting | tuple[str, str] | str) -> tuple[str, str]:

@@ -51,7 +51,6 @@ def test_a_clause_knows_its_line_and_its_sentence(extract):
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="a clause that begins with a space takes the sign before it along")
 def test_no_token_stands_in_two_clauses(extract):
     doc = laid_out(extract, "Python. SQL; Kafka\nKotlin")
     assert [span.text for span in doc.spans["clauses"]] == ["Python.", "SQL;", "Kafka", "Kotlin"]
