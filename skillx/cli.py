@@ -167,6 +167,9 @@ def check(
     from skillx.taxonomy.lint import lint
     from skillx.taxonomy.reader import read_taxonomy
 
+    for file in files:
+        if not file.is_file():
+            _fail(f"{file}: no such file")
     try:
         taxonomy = read_taxonomy(*files)
     except TaxonomyError as error:

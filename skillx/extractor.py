@@ -54,9 +54,7 @@ class SkillExtractor:
         pairs = map(_pair, postings)
         while batch := list(islice(pairs, batch_size)):
             with self.nlp.memory_zone():
-                profiles = [
-                    profile(self.nlp(_checked(text, key)), self.taxonomy, key) for key, text in batch
-                ]
+                profiles = [profile(self.nlp(_checked(text, key)), self.taxonomy, key) for key, text in batch]
             yield from profiles
 
 

@@ -11,6 +11,8 @@ from skillx.annotations import CLAUSES, LINES, SECTIONS, need
 __all__ = ["Clause", "Shape"]
 
 _KEPT = "skillx.shape"
+_REACH = 40
+"""Clauses to either side that one sentence may have; longer ones are lists that nobody ended."""
 
 
 class Clause(NamedTuple):
@@ -93,9 +95,9 @@ class Shape:
             return 0, self.size
         first = last = at
         mark = self.clauses[at][2:]
-        while first > 0 and self.clauses[first - 1][2:] == mark:
+        while first > max(0, at - _REACH) and self.clauses[first - 1][2:] == mark:
             first -= 1
-        while last + 1 < len(self.clauses) and self.clauses[last + 1][2:] == mark:
+        while last + 1 < min(len(self.clauses), at + _REACH) and self.clauses[last + 1][2:] == mark:
             last += 1
         return self.clauses[first].start, self.clauses[last].end
 

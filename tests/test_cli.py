@@ -48,7 +48,6 @@ def test_tag_reads_jsonl_and_prints_one_profile_a_line(skillx, tmp_path):
     assert (second["posting_id"], found(second)) == ("b", [])
 
 
-@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")  # tests/corpus/test_readers.py looks at it
 def test_tag_reads_csv_text_and_html_together_in_order(skillx, tmp_path):
     (tmp_path / "a.csv").write_text("key,body\n1,You know Kotlin\n")
     (tmp_path / "b.txt").write_text("You know Scala")
@@ -115,7 +114,6 @@ def test_tag_shows_profiles_for_people(skillx, tmp_path):
     assert max(map(len, shown.splitlines())) <= 100
 
 
-@pytest.mark.xfail(strict=True, reason="a lone surrogate in an id, title or surface ends the run with a traceback")
 def test_a_profile_with_a_lone_surrogate_is_written_all_the_same(run_python, small_taxonomy, tmp_path):
     path, out = tmp_path / "a.jsonl", tmp_path / "out.jsonl"
     path.write_text('{"id": "\\ud800", "text": "\\ud800 Kotlin"}\n')
@@ -137,14 +135,13 @@ def test_tag_writes_nothing_but_profiles_on_standard_output(run_python, small_ta
     [
         (["tag", "no.jsonl", "-t", SMALL], "no.jsonl: No such file or directory"),
         (["explain", "no.txt", "-t", SMALL], "no.txt: No such file or directory"),
-        (["check", "no.yaml"], "no.yaml: No such file or directory"),
         (["tag", "no.jsonl", "-t", "no.yaml"], "no.yaml: No such file or directory"),
         (
             ["tag", "no.jsonl", "-m", "nowhere"],
             "nowhere: no config.cfg there; build a model with: skillx build nowhere",
         ),
     ],
-    ids=["tag", "explain", "check", "taxonomy", "model"],
+    ids=["tag", "explain", "taxonomy", "model"],
 )
 def test_wrong_input_is_said_in_one_line_and_left_with_2(run_python, arguments, message):
     done = run_python("-m", "skillx", *arguments)
@@ -201,12 +198,11 @@ def test_check_gives_advice_which_counts_only_when_strict(skillx, tmp_path):
     assert skillx("check", path, "--strict").exit_code == 1
 
 
-@pytest.mark.xfail(strict=True, reason="the help promises exit code 1 for any fault; faults leave with 2")
 def test_check_leaves_with_1_when_there_is_a_fault(run_python, tmp_path):
     path = tmp_path / "t.yaml"
     path.write_text(GOOD.replace("category: tool", "category: tol"))
     done = run_python("-m", "skillx", "check", str(path))
-    assert f"{path}:4: concepts.kafka.category: no category 'tol' (did you mean 'tool'?)" in done.stderr.decode()
+    assert f"{path}:4: concepts.kafka.category: no category 'tol' (did you mean 'tool'?)" in done.stdout.decode()
     assert done.returncode == 1
 
 
@@ -224,7 +220,6 @@ def test_build_writes_a_model(skillx, small_taxonomy, tmp_path):
     assert (tmp_path / "en" / "config.cfg").is_file()
 
 
-@pytest.mark.xfail(strict=True, reason="the saved config refers to ${paths.train}, which build took out")
 def test_tag_reads_a_model_that_build_wrote(skillx, small_taxonomy, tmp_path):
     skillx("build", tmp_path / "en", "-t", small_taxonomy)
     (tmp_path / "ad.txt").write_text("You know Kotlin")

@@ -19,6 +19,10 @@ UNITS = ("year", "years", "year~", "yr", "yrs", "yr~", "month", "months", "month
 """Words of which one has to stand in a clause for it to be read for years, as norms may have them."""
 
 
+_OPENING = 4
+"""Tokens at the start of a line in which a cue opens it."""
+
+
 class YearsSpan(NamedTuple):
     """Tokens of a range of years, and the range."""
 
@@ -64,10 +68,11 @@ class Posting:
         return found
 
     def line_before(self, clause: Clause) -> Stretch:
-        """The line from its start up to the clause, with the requirement cues there."""
+        """The line from its start up to the clause, with the requirement cues that open it."""
         lines = self.shape.lines
         start = lines[clause.line][0] if 0 <= clause.line < len(lines) else clause.start
-        cues = [cue for cue in self.cues_in(start, clause.start) if cue.topic == "requirement"]
+        ahead = self.cues_in(start, min(clause.start, start + _OPENING))
+        cues = [cue for cue in ahead if cue.topic == "requirement"]
         return Stretch(start, clause.start, cues)
 
     def find_years(self, doc: Doc, units: frozenset[int]) -> None:

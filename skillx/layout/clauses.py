@@ -19,6 +19,8 @@ _ABBREVIATION = re.compile(
 )
 _LOOK_BACK = 8
 _WORD = 4
+_LONGEST = 3000
+"""Characters of a line that are read at once: what later stages ask of a clause costs more than its length."""
 
 
 class Clause(NamedTuple):
@@ -31,22 +33,40 @@ class Clause(NamedTuple):
 
 def find_clauses(text: str, start: int, end: int) -> Iterator[Clause]:
     """The clauses of the line ``[start, end)``, in order; together they hold all of it but the blanks between."""
-    at, sentence = start, 0
+    sentence = 0
+    for left, right in _windows(text, start, end):
+        at = _past_blanks(text, left, right)
+        for stop in _stops(text, start, left, right):
+            if stop.end() > at:
+                yield Clause(at, stop.end(), sentence)
+                at = _past_blanks(text, stop.end(), right)
+            sentence += stop[0][:1] in (".", "!", "?")
+        if at < right:
+            yield Clause(at, right, sentence)
+            sentence += right < end
+
+
+def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The line in stretches of bounded length, cut at a space where there is one."""
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = start + _LONGEST if space < 0 else space + 1
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _stops(text: str, line: int, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Where a clause of ``[start, end)`` ends; ``line`` is where its line begins."""
     for stop in _STOP.finditer(text, start, end):
-        sign = text[stop.start() : stop.end()]
-        if sign.startswith(".") and _abbreviates(text, start, stop.start(), stop.end(), end):
+        sign = stop[0]
+        if sign.startswith(".") and _abbreviates(text, line, stop.start(), stop.end(), end):
             continue
         if sign in "–—" and not text[stop.start() - 1 : stop.start()].isspace():
             continue
-        if sign in ".!?" and text[stop.end() : stop.end() + 1].isalnum() and not _glued(text, start, stop.start()):
+        if sign in ".!?" and text[stop.end() : stop.end() + 1].isalnum() and not _glued(text, line, stop.start()):
             continue
-        if stop.end() > at:
-            yield Clause(at, stop.end(), sentence)
-            at = _past_blanks(text, stop.end(), end)
-        if sign[:1] in (".", "!", "?"):
-            sentence += 1
-    if at < end:
-        yield Clause(at, end, sentence)
+        yield stop
 
 
 def _past_blanks(text: str, start: int, end: int) -> int:

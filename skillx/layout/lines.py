@@ -139,6 +139,8 @@ def _split(text: str, piece: _Piece, headings: Headings, before_bullet: bool) ->
         heading = headings.opening(text, start, piece.end)
         if heading is None or (start > piece.start and heading.end == piece.end and not before_bullet):
             continue
+        if piece.bullet and heading.end == piece.end and start == piece.start:
+            continue
         if start > at:
             yield from _line(text, at, start, kind)
         yield Line(heading.start, heading.end, HEADING, heading.kind)

@@ -4,6 +4,7 @@ Three steps, each over plain values: has an ambiguous label its evidence; of ove
 is the section silent. Ambiguity goes first, so that a refused long reading frees the short one inside it.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -154,9 +155,7 @@ class Linker(JsonState):
         for candidate, evidence in skills:
             start, end, kind, concept, _, _ = candidate
             sentence = layout.sentence(start)
-            reason = next(
-                (f"sentence:{why}" for at, why in silent if sentence[0] <= at < sentence[1] and start >= at - _LEAD), ""
-            )
+            reason = self._silent_sentence(silent, sentence, start)
             named = kind in ("technology", "method") and in_title(norms, start, end, layout.line(start), words)
             if named or any(left <= start and end <= right for left, right in titles):
                 reason = "title"
@@ -171,6 +170,14 @@ class Linker(JsonState):
             else:
                 kept.append((candidate, evidence))
         return kept
+
+    @staticmethod
+    def _silent_sentence(silent: list[tuple[int, str]], sentence: tuple[int, int], start: int) -> str:
+        """Which kind of sentence that asks for nothing a candidate stands in, if any."""
+        for at, why in silent[bisect_left(silent, (sentence[0], "")) : bisect_left(silent, (sentence[1], ""))]:
+            if start >= at - _LEAD:
+                return f"sentence:{why}"
+        return ""
 
     def _of_company(self, norms: list[int], start: int, sentence: tuple[int, int], layout: Shape) -> bool:
         section = layout.section(start)

@@ -163,7 +163,8 @@ def _inconsistencies(file: TaxonomyFile) -> Iterator[tuple[TreePath, str]]:
         for circle in _circles({k: [c.broader] for k, c in file.categories.items() if c.broader})
     )
     for name in ("broader", "implies"):
-        for circle in _circles({key: getattr(concept, name) for key, concept in file.concepts.items()}):
+        edges = {key: [t for t in getattr(concept, name) if t != key] for key, concept in file.concepts.items()}
+        for circle in _circles(edges):
             yield ("concepts", circle[0], name), f"goes round in a circle: {' -> '.join(circle)}"
 
 

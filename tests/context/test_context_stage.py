@@ -183,7 +183,6 @@ def test_a_no_right_before_a_skill_that_is_not_required_negates_it_alone(extract
     assert [skill.concept for skill in profile.skills] == ["aws"]
 
 
-@pytest.mark.xfail(strict=True, reason="'is not required' starts first and swallows 'not required but'")
 def test_not_required_but_welcome_is_no_negation(extract):
     assert "apache-kafka" in extract("Kafka is not required but welcome.")
 

@@ -12,9 +12,6 @@ from skillx.corpus import readers
 from skillx.corpus.readers import BadRow, Row, read_rows
 from skillx.errors import CorpusError
 
-pytestmark = pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
-"""One test looks at it; elsewhere it would strike whatever test runs when the garbage is collected."""
-
 
 @pytest.fixture
 def rows(tmp_path):
@@ -196,7 +193,6 @@ def test_a_dash_reads_rows_from_standard_input(monkeypatch, tmp_path):
     assert list(read_rows(type(tmp_path)("-"))) == [Row(1, "1", "x")]
 
 
-@pytest.mark.xfail(strict=True, reason="the text stream over a table is never closed")
 def test_a_file_is_closed_when_its_rows_are_read(rows):
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
