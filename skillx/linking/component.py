@@ -212,15 +212,14 @@ class Linker(JsonState):
         ends: dict[int, list[Neighbour]] = defaultdict(list)
         starts: dict[int, list[Neighbour]] = defaultdict(list)
         concepts = set()
-        for candidate in candidates:
-            if candidate.kind != DECOY:
-                sure = candidate.rule is None
-                category = self._entry(candidate.concept, 2)
-                place = Neighbour(candidate.start, candidate.end, candidate.kind, category, sure)
-                ends[candidate.end].append(place)
-                starts[candidate.start].append(place)
-                if sure:
-                    concepts.add(candidate.concept)
+        for start, end, kind, concept, rule, _ in candidates:
+            if kind != DECOY:
+                entry = self.concepts.get(concept)
+                place = Neighbour(start, end, kind, entry[2] if entry else "", rule is None)
+                ends[end].append(place)
+                starts[start].append(place)
+                if rule is None:
+                    concepts.add(concept)
         groups: dict[str, int] = defaultdict(int)
         for concept in concepts:
             groups[self._entry(concept, 3)] += 1

@@ -77,8 +77,7 @@ class Surroundings:
 
 def weigh(rule: Rule, surface: str, place: Place, around: Surroundings) -> str | None:
     """The evidence that admits a candidate (``as-written`` when none was asked for), or None when there is none."""
-    clause = around.norms[place.clause[0] : place.clause[1]]
-    if rule.not_near and not rule.not_near.isdisjoint(clause):
+    if rule.not_near and not rule.not_near.isdisjoint(around.norms[place.clause[0] : place.clause[1]]):
         return None
     if rule.as_written is not None and surface != rule.as_written:
         return _first(rule.other_case, rule, place, around)

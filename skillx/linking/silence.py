@@ -4,6 +4,7 @@ Pure functions over ids of norms; the words are those of ``data/distractors.yaml
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 __all__ = [
@@ -62,11 +63,14 @@ def repeated(norms: Sequence[int], title: Sequence[int]) -> list[tuple[int, int]
     if length < 2:
         return []
     wanted = list(title)
-    return [
-        (at, at + length)
-        for at, norm in enumerate(norms)
-        if norm == wanted[0] and list(norms[at : at + length]) == wanted
-    ]
+    found = []
+    at = -1
+    with suppress(ValueError):
+        while True:
+            at = norms.index(wanted[0], at + 1)
+            if list(norms[at : at + length]) == wanted:
+                found.append((at, at + length))
+    return found
 
 
 def without_lead(norms: Sequence[int], start: int, end: int, words: Words) -> int:
