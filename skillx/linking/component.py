@@ -73,7 +73,7 @@ class Linker(JsonState):
         self.name = name
         self.keys = list(keys)
         self.vocab = nlp.vocab
-        self._take({"concepts": {}, "rules": {}, "evidence": {}, "silent": [], "distractors": {}})
+        self._take({"concepts": {}, "rules": {}, "evidence": {}, "silent": [], "distractors": {}, "scores": {}})
 
     def __call__(self, doc: Doc) -> Doc:
         norms: list[int] = doc.to_array(NORM).tolist()
@@ -264,12 +264,13 @@ class Linker(JsonState):
         return skills
 
     def _write(self, doc: Doc, skills: list[tuple[_Candidate, str]], dropped: list[_Dropped]) -> None:
-        spans = []
-        for candidate, _ in skills:
+        spans, scores = [], []
+        for candidate, evidence in skills:
             start, end, kind, concept, _, match = candidate
             match = match or self._match(concept, doc[start:end].text)
             spans.append(Span(doc, start, end, label=kind, kb_id=concept, span_id=match))
-        put(doc, SKILLS, spans, {"because": [evidence for _, evidence in skills]})
+            scores.append(self.scores.get(kind, {}).get("ruled" if evidence else match, 1.0))
+        put(doc, SKILLS, spans, {"because": [evidence for _, evidence in skills], "scores": scores})
         dropped.sort()
         put(
             doc,
@@ -289,6 +290,7 @@ class Linker(JsonState):
         sections: Mapping[str, Any] | None = None,
         cues: Mapping[str, Any] | None = None,
         distractors: Mapping[str, Any] | None = None,
+        scores: Mapping[str, Any] | None = None,
     ) -> None:
         """Take concepts and rules of a compiled taxonomy, silent sections, the words of evidence and silence."""
         state = dict(self.state)
@@ -298,6 +300,10 @@ class Linker(JsonState):
             state["silent"] = sorted(k for k, entry in sections["kinds"].items() if entry.get("silent") == "true")
         if cues is not None:
             state["evidence"] = cues["evidence"]
+        if scores is not None:
+            state["scores"] = {
+                kind: {way: float(share) for way, share in shares.items()} for kind, shares in scores["scores"].items()
+            }
         if distractors is not None and nlp is not None:
             state["distractors"] = _normed(distractors, nlp)
         self._take(state)
@@ -307,12 +313,13 @@ class Linker(JsonState):
 
     def set_state(self, state: Any) -> None:
         self.keys = state["keys"]
-        self._take({name: state[name] for name in ("concepts", "rules", "evidence", "silent", "distractors")})
+        self._take({name: state[name] for name in ("concepts", "rules", "evidence", "silent", "distractors", "scores")})
 
     def _take(self, state: dict[str, Any]) -> None:
         self.state = state
         self.concepts: dict[str, Any] = state["concepts"]
         self.silent = frozenset(state["silent"])
+        self.scores: dict[str, dict[str, float]] = state["scores"]
         add = self.vocab.strings.add
         self.rules = {
             concept: {tuple(map(add, key.split(" "))): self._rule(rule) for key, rule in rules.items()}
