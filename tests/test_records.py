@@ -64,6 +64,7 @@ def test_the_names_of_the_contract_stand_in_their_order(extract, place):
 def test_a_skill_and_its_mentions_have_the_names_of_the_contract(extract):
     (skill,) = extract("3 years of strong Kotlin").to_dict()["skills"]
     assert " ".join(skill) == SKILL
+    assert 0 < skill["mentions"][0]["score"] < 1
     assert skill["mentions"] == [
         {
             "start": 18,
