@@ -313,7 +313,9 @@ class ContextComponent(JsonState):
         self.joints = frozenset(
             add(word) for word in (",", "or", "and", "/", "&", "+", "(", ")", '"', "|", "•", "  ", "*", "-")
         )
-        self.year_breaks = frozenset(add(word) for word in ("as", "lead", "leading", "manage", "run", "within", "at"))
+        self.year_breaks = frozenset(
+            add(word) for word in ("as", "lead", "leading", "manage", "run", "within", "at", ")")
+        )
         self.year_joints = frozenset(
             add(word)
             for word in (",", "(", ":", "-", "–", "of", "experience", "for", "minimum", "min", "least", "at", "skill")

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from skillx.annotations import DECOY, DROPPED, EXACT, SKILLS, need, note, put
-from skillx.linking.evidence import Neighbour, Place, Rule, Surroundings, weigh
+from skillx.linking.evidence import Neighbour, Place, Rule, Surroundings, WordList, weigh
 from skillx.linking.overlap import Reading, resolve
 from skillx.linking.silence import (
     Words,
@@ -26,6 +26,7 @@ from skillx.linking.silence import (
     without_lead,
     without_tail,
 )
+from skillx.linking.words import normed
 from skillx.serialise import JsonState
 from skillx.shape import Shape
 from skillx.text.phrases import PhraseIndex
@@ -305,7 +306,9 @@ class Linker(JsonState):
                 kind: {way: float(share) for way, share in shares.items()} for kind, shares in scores["scores"].items()
             }
         if distractors is not None and nlp is not None:
-            state["distractors"] = _normed(distractors, nlp)
+            state["distractors"] = normed(
+                distractors, lambda phrase: [token.norm_ for token in nlp.make_doc(phrase) if not token.is_space]
+            )
         self._take(state)
 
     def get_state(self) -> Any:
@@ -362,7 +365,14 @@ class Linker(JsonState):
             as_written=rule.get("as_written"),
             other_case=tuple(rule.get("other_case", ())),
             needs=tuple(rule.get("needs", ())),
-            **{name: self._ids(rule.get(name, ())) for name in ("near", "before", "after", "not_near")},
+            **{name: self._word_list(rule.get(name, ())) for name in ("near", "before", "after", "not_near")},
+        )
+
+    def _word_list(self, keys: Iterable[str]) -> WordList:
+        """Norm keys of words and phrases."""
+        split = [tuple(map(self.vocab.strings.add, key.split(" "))) for key in keys if key]
+        return WordList(
+            frozenset(ids[0] for ids in split if len(ids) == 1), tuple(sorted(ids for ids in split if len(ids) > 1))
         )
 
     def _ids(self, words: Iterable[str]) -> frozenset[int]:
@@ -378,15 +388,6 @@ def _title(norms: list[int], layout: Shape, words: Words) -> list[int]:
     while at < end and norms[at] not in words.plain:
         at += 1
     return norms[start:at]
-
-
-def _normed(value: Any, nlp: Language) -> Any:
-    """A tree of phrases with every phrase as the list of its norms, cut as postings are."""
-    if isinstance(value, str):
-        return [token.norm_ for token in nlp.make_doc(value) if not token.is_space]
-    if isinstance(value, list):
-        return [_normed(item, nlp) for item in value]
-    return {name: _normed(item, nlp) for name, item in value.items()}
 
 
 @Language.factory("skillx_linker", default_config={"keys": [EXACT]}, assigns=["doc.spans", "doc.ents"])

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-__all__ = ["EVIDENCE", "Neighbour", "Place", "Rule", "Surroundings", "weigh"]
+__all__ = ["EVIDENCE", "Neighbour", "Place", "Rule", "Surroundings", "WordList", "weigh"]
 
 _REACH = 3
 """Words before or after that ``before`` and ``after`` look at."""
@@ -20,17 +20,36 @@ _CHAIN = 16
 """Tokens that a walk along an enumeration may take to either side."""
 
 
+class WordList(NamedTuple):
+    """Ids of single words, and phrases of several as tuples of ids."""
+
+    words: frozenset[int] = frozenset()
+    phrases: tuple[tuple[int, ...], ...] = ()
+
+    def stands_in(self, norms: Sequence[int]) -> bool:
+        """Whether one of the words or phrases stands in a stretch of text."""
+        if not self.words.isdisjoint(norms):
+            return True
+        return any(
+            phrase[0] in norms and any(tuple(norms[at : at + len(phrase)]) == phrase for at in range(len(norms)))
+            for phrase in self.phrases
+        )
+
+
+_NOTHING = WordList()
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A compiled ambiguity rule; word sets hold norm ids."""
+    """A compiled ambiguity rule."""
 
     as_written: str | None = None
     other_case: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
-    near: frozenset[int] = frozenset()
-    before: frozenset[int] = frozenset()
-    after: frozenset[int] = frozenset()
-    not_near: frozenset[int] = frozenset()
+    near: WordList = _NOTHING
+    before: WordList = _NOTHING
+    after: WordList = _NOTHING
+    not_near: WordList = _NOTHING
 
 
 class Neighbour(NamedTuple):
@@ -77,7 +96,7 @@ class Surroundings:
 
 def weigh(rule: Rule, surface: str, place: Place, around: Surroundings) -> str | None:
     """The evidence that admits a candidate (``as-written`` when none was asked for), or None when there is none."""
-    if rule.not_near and not rule.not_near.isdisjoint(around.norms[place.clause[0] : place.clause[1]]):
+    if rule.not_near != _NOTHING and rule.not_near.stands_in(around.norms[place.clause[0] : place.clause[1]]):
         return None
     if rule.as_written is not None and surface != rule.as_written:
         return _first(rule.other_case, rule, place, around)
@@ -103,17 +122,17 @@ def _first(kinds: Sequence[str], rule: Rule, place: Place, around: Surroundings)
 def _near(rule: Rule, place: Place, around: Surroundings) -> bool:
     words = around.norms
     start, end = place.clause
-    return not (rule.near.isdisjoint(words[start : place.start]) and rule.near.isdisjoint(words[place.end : end]))
+    return rule.near.stands_in(words[start : place.start]) or rule.near.stands_in(words[place.end : end])
 
 
 def _before(rule: Rule, place: Place, around: Surroundings) -> bool:
     start = max(place.line[0], place.start - _REACH)
-    return not rule.before.isdisjoint(around.norms[start : place.start])
+    return rule.before.stands_in(around.norms[start : place.start])
 
 
 def _after(rule: Rule, place: Place, around: Surroundings) -> bool:
     end = min(place.line[1], place.end + _REACH)
-    return not rule.after.isdisjoint(around.norms[place.end : end])
+    return rule.after.stands_in(around.norms[place.end : end])
 
 
 def _asked(rule: Rule, place: Place, around: Surroundings) -> bool:

@@ -20,7 +20,7 @@ from skillx.text.tokens import Splitter, symbols_of
 
 __all__ = ["DECOY", "FORMAT", "READ_OVER", "Slices", "compile_taxonomy", "norm_key"]
 
-FORMAT = 2
+FORMAT = 3
 """Version of the compiled form; an artefact of another format is compiled anew."""
 
 DECOY = "decoy"
@@ -212,5 +212,5 @@ def _rule(label: str, rule: Ambiguity, words: _Words) -> dict[str, Any]:
     for name in ("near", "before", "after", "not_near"):
         phrases = getattr(rule, name)
         if phrases:
-            compiled[name] = sorted({norm(word, words.norms) for phrase in phrases for word in phrase.split()})
+            compiled[name] = sorted({words.key(phrase) for phrase in phrases})
     return compiled

@@ -3,7 +3,7 @@
 import pytest
 
 from skillx.artefact import data_table
-from skillx.linking.evidence import EVIDENCE, Neighbour, Place, Rule, Surroundings, weigh
+from skillx.linking.evidence import EVIDENCE, Neighbour, Place, Rule, Surroundings, WordList, weigh
 from skillx.taxonomy.concept import EVIDENCE as NAMES
 
 # In these little texts a word is a letter: X the candidate, S a sure name, M a sure method, U an unsure name of
@@ -31,6 +31,10 @@ def surroundings(text, groups=None):
     return Surroundings(norms, *sets, ends, starts, groups or {})
 
 
+def word_list(letters):
+    return WordList(frozenset(WORDS[letter] for letter in letters))
+
+
 def weighed(text, needs, section="introduction", surface="X", groups=None, kind="technology", **rule):
     """The evidence for the X of a text; a full stop divides clauses, a text is one line."""
     at = text.index("X")
@@ -38,7 +42,7 @@ def weighed(text, needs, section="introduction", surface="X", groups=None, kind=
     end = text.find(".", at)
     clause = (start, end if end >= 0 else len(text))
     place = Place(at, at + 1, kind, "language", "software", clause, (0, len(text)), section)
-    given = {name: frozenset(WORDS[letter] for letter in value) for name, value in rule.items() if name in SETS}
+    given = {name: word_list(value) for name, value in rule.items() if name in SETS}
     rest = {name: value for name, value in rule.items() if name not in SETS}
     return weigh(Rule(needs=tuple(needs), **given, **rest), surface, place, surroundings(text, groups))
 
@@ -162,3 +166,12 @@ def test_a_sentence_with_the_evidence_holds_the_skill_and_its_twin_does_not(extr
     believed, refused = SENTENCES[kind]
     assert WHO[kind] in extract(believed)
     assert WHO[kind] not in extract(refused)
+
+
+def test_a_phrase_vetoes_only_as_a_whole():
+    veto = {"not_near": WordList(phrases=((WORDS["a"], WORDS["n"]),))}
+    rule = Rule(**veto)
+    clause = (0, 4)
+    place = Place(3, 4, "technology", "language", "software", clause, clause, "introduction")
+    assert weigh(rule, "X", place, surroundings("anqX", None)) is None
+    assert weigh(rule, "X", place, surroundings("naqX", None)) == "as-written"
