@@ -62,8 +62,7 @@ class Neighbour(NamedTuple):
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a candidate stands: its tokens, its clause and line, and the section's kind."""
 
     start: int
