@@ -204,7 +204,10 @@ class Linker(JsonState):
     def _find_rule(self, concept: str, norms: list[int]) -> Rule | None:
         """The rule of the label that these words spell, with or without what the label ruler reads over."""
         rules = self.rules[concept]
-        return rules.get(tuple(norms)) or rules.get(tuple(norm for norm in norms if norm not in self.read_over))
+        key = tuple(norms)
+        if key in rules or len(key) == 1:
+            return rules.get(key)
+        return rules.get(tuple(norm for norm in norms if norm not in self.read_over))
 
     def _match(self, concept: str, surface: str) -> str:
         return "exact" if surface.casefold() in self.concepts[concept][5] else "variant"

@@ -21,13 +21,14 @@ def resolve(readings: Sequence[Reading]) -> list[int | None]:
     taken: dict[int, int] = {}
     winners: list[int | None] = [None] * len(readings)
     for at in order:
-        reading = readings[at]
-        winner = next((taken[token] for token in range(reading.start, reading.end) if token in taken), None)
-        if winner is None:
-            for token in range(reading.start, reading.end):
-                taken[token] = at
+        start, end, _, _ = readings[at]
+        for token in range(start, end):
+            if token in taken:
+                winners[at] = taken[token]
+                break
         else:
-            winners[at] = winner
+            for token in range(start, end):
+                taken[token] = at
     return winners
 
 
