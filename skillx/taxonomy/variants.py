@@ -72,7 +72,7 @@ def _verb_phrases(words: list[str], lexicon: Lexicon) -> Iterator[str]:
         return
     noun, thing = words[-1].lower(), " ".join(words[:-1])
     verbs = lexicon.action_nouns.get(noun, ())
-    if noun.endswith("ing") and noun in lexicon.lemmas:
+    if noun.endswith("ing") and noun in lexicon.lemmas and noun not in lexicon.keep_apart:
         verbs = (lexicon.lemmas[noun], noun)
     if not verbs or not _is_thing(words[-2].lower(), lexicon):
         return
