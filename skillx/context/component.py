@@ -13,7 +13,7 @@ from skillx.annotations import CUES, LISTS, SKILLS, need, note, put, register
 from skillx.context.alternatives import Gap, Group, find_groups
 from skillx.context.cues import Cue, CueTable, flatten
 from skillx.context.negation import negating
-from skillx.context.posting import UNITS, Posting, YearsSpan
+from skillx.context.posting import Posting, YearsSpan
 from skillx.context.proficiency import levels
 from skillx.context.requirement import Decision, Stretch, decide
 from skillx.serialise import JsonState
@@ -33,7 +33,7 @@ class ContextComponent(JsonState):
         register()
         self.name = name
         self.vocab = nlp.vocab
-        self._take({"phrases": [], "headings": {}, "read_over": [], "default": {}})
+        self._take({"phrases": [], "headings": {}, "read_over": [], "default": {}, "reach": {}})
 
     def __call__(self, doc: Doc) -> Doc:
         skills = need(doc, SKILLS, self.name, "skillx_linker")
@@ -286,6 +286,7 @@ class ContextComponent(JsonState):
                     name: sorted({token.norm_ for word in words for token in nlp.make_doc(word)})
                     for name, words in cues["default"].items()
                 },
+                "reach": cues["reach"],
             }
         )
 
@@ -308,21 +309,13 @@ class ContextComponent(JsonState):
             default.get(name, frozenset()) for name in ("imperatives", "tells", "you_ask")
         )
         self.ids = {word: add(word) for word in ("or", "and", "/", ",", "(", ")", "you")}
-        self.commas = frozenset({add(","), add(" - "), add("–")})
-        self.hangs = frozenset({add("with"), add("using"), add("through"), add("via")})
-        self.joints = frozenset(
-            add(word) for word in (",", "or", "and", "/", "&", "+", "(", ")", '"', "|", "•", "  ", "*", "-")
+        reach = {name: frozenset(map(add, words)) for name, words in state["reach"].items()}
+        self.commas, self.hangs, self.joints, self.signs = (
+            reach.get(name, frozenset()) for name in ("commas", "hangs", "joints", "trails_off")
         )
-        self.year_breaks = frozenset(
-            add(word) for word in ("as", "lead", "leading", "manage", "run", "within", "at", ")")
+        self.year_units, self.year_breaks, self.year_joints, self.appositions = (
+            reach.get(name, frozenset()) for name in ("year_units", "year_breaks", "year_joints", "appositions")
         )
-        self.year_joints = frozenset(
-            add(word)
-            for word in (",", "(", ":", "-", "–", "of", "experience", "for", "minimum", "min", "least", "at", "skill")
-        )
-        self.appositions = frozenset({add("("), add(":")})
-        self.year_units = frozenset(add(word) for word in UNITS)
-        self.signs = frozenset(add(word) for word in ("etc", "…", "...", "e.g"))
 
 
 def _reason(decision: Decision, posting: Posting) -> str:

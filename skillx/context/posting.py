@@ -13,11 +13,7 @@ from skillx.context.requirement import Stretch
 from skillx.context.years import find_years
 from skillx.shape import Clause, Shape
 
-__all__ = ["UNITS", "Posting", "YearsSpan"]
-
-UNITS = ("year", "years", "year~", "yr", "yrs", "yr~", "month", "months", "month~", "decade", "decades", "mo", "mos")
-"""Words of which one has to stand in a clause for it to be read for years, as norms may have them."""
-
+__all__ = ["Posting", "YearsSpan"]
 
 _OPENING = 4
 """Tokens at the start of a line in which a cue opens it."""
