@@ -1,7 +1,7 @@
 """The linker: candidates become skills, or are dropped with a reason.
 
-Three steps, each over plain values: has an ambiguous label its evidence; of overlapping readings keep the longest;
-is the section silent. Ambiguity goes first, so that a refused long reading frees the short one inside it.
+Over plain values: from the longest reading to the shortest, is one whose words are still free believed? One that is not
+frees the shorter ones inside it. Then, does what is left stand where nothing is asked for?
 """
 
 from bisect import bisect_left
@@ -14,8 +14,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from skillx.annotations import DECOY, DROPPED, EXACT, SKILLS, need, note, put
-from skillx.linking.evidence import Neighbour, Place, Rule, Surroundings, WordList, weigh
-from skillx.linking.overlap import Reading, resolve
+from skillx.linking.evidence import Rule, WordList
+from skillx.linking.overlap import REFUSED, Reading, resolve
 from skillx.linking.silence import (
     Words,
     about_company,
@@ -23,9 +23,8 @@ from skillx.linking.silence import (
     in_title,
     names_employer,
     repeated,
-    without_lead,
-    without_tail,
 )
+from skillx.linking.weighing import Candidate, EvidenceWords, Weighing
 from skillx.linking.words import normed
 from skillx.serialise import JsonState
 from skillx.shape import Shape
@@ -41,17 +40,6 @@ _LEAD = 8
 
 _RANK = {"abbreviation": 1, "ellipsis": 2, "fuzzy": 3}
 """How sure the ways of matching are; what the rulers found comes first."""
-
-
-class _Candidate(NamedTuple):
-    """A span that may mean a concept: tokens, kind, concept, key of its rule when it is ambiguous, how it matched."""
-
-    start: int
-    end: int
-    kind: str
-    concept: str
-    rule: Rule | None
-    match: str
 
 
 class _Dropped(NamedTuple):
@@ -78,73 +66,24 @@ class Linker(JsonState):
 
     def __call__(self, doc: Doc) -> Doc:
         norms: list[int] = doc.to_array(NORM).tolist()
+        layout = Shape.of(doc, self.name)
         candidates = self._candidates(doc, norms)
         dropped: list[_Dropped] = []
-        believed: list[tuple[_Candidate, str]] = []
-        around = None
-        layout = Shape.of(doc, self.name)
-        for candidate in candidates:
-            if candidate.rule is None:
-                believed.append((candidate, ""))
-                continue
-            around = around or self._surroundings(norms, candidates)
-            evidence = self._weigh(doc, candidate, candidate.rule, around, layout)
-            if evidence is None:
-                dropped.append(_Dropped(candidate.start, candidate.end, "ambiguous", candidate.concept, ""))
-            else:
-                believed.append((candidate, evidence))
-        skills = self._resolve(self._trimmed(believed, norms, dropped), layout, dropped)
+        weighing = Weighing(
+            candidates, norms, layout, self.concepts, self.words, lambda start, end: str(doc[start:end].text)
+        )
+        skills = self._resolve(candidates, weighing, layout, dropped)
         skills = self._silence(skills, norms, layout, dropped)
         self._write(doc, skills, dropped)
         return doc
 
-    def _trimmed(
-        self, believed: list[tuple[_Candidate, str]], norms: list[int], dropped: list[_Dropped]
-    ) -> list[tuple[_Candidate, str]]:
-        """Without readings that hold no more than others: "communication skills", "jigs and fixtures".
-
-        A longer reading goes when a shorter one of the same concept is left of it by taking off words that add
-        nothing, and when two readings meet at an "and" in it.
-        """
-        places = {(c.start, c.end, c.concept) for c, _ in believed}
-        extents = {(c.start, c.end) for c, _ in believed if c.kind != DECOY}
-        kept = []
-        for candidate, evidence in believed:
-            if candidate.kind != DECOY and self._adds_nothing(candidate, norms, places, extents):
-                dropped.append(
-                    _Dropped(candidate.start, candidate.end, "overlap", candidate.concept, candidate.concept)
-                )
-            else:
-                kept.append((candidate, evidence))
-        return kept
-
-    def _adds_nothing(
-        self, candidate: _Candidate, norms: list[int], places: set[tuple[int, int, str]], extents: set[tuple[int, int]]
-    ) -> bool:
-        start, end, concept = candidate.start, candidate.end, candidate.concept
-        if end - start < 2:
-            return False
-        first = without_lead(norms, start, end, self.silencing)
-        last = without_tail(norms, first, end, self.silencing)
-        if any(
-            (left, right, concept) in places
-            for left in range(start, first + 1)
-            for right in range(last, end + 1)
-            if right - left < end - start and right > left
-        ):
-            return True
-        return any(
-            norms[at] == self.conjunction and (start, at) in extents and (at + 1, end) in extents
-            for at in range(start + 1, end - 1)
-        )
-
     def _silence(
         self,
-        skills: list[tuple[_Candidate, str]],
+        skills: list[tuple[Candidate, str]],
         norms: list[int],
         layout: Shape,
         dropped: list[_Dropped],
-    ) -> list[tuple[_Candidate, str]]:
+    ) -> list[tuple[Candidate, str]]:
         """Drop what is a job title, a department, the employer, or stands in a sentence that asks for nothing."""
         kept = []
         words = self.silencing
@@ -154,7 +93,7 @@ class Linker(JsonState):
         }
         silent = [(start, self._reasons[number]) for start, _, number in self._sentences.find(norms)]
         for candidate, evidence in skills:
-            start, end, kind, concept, _, _ = candidate
+            start, end, kind, concept, *_ = candidate
             sentence = layout.sentence(start)
             reason = self._silent_sentence(silent, sentence, start)
             named = kind in ("technology", "method") and in_title(norms, start, end, layout.line(start), words)
@@ -186,9 +125,9 @@ class Linker(JsonState):
             return False
         return about_company(norms, sentence, section, self.silencing)
 
-    def _candidates(self, doc: Doc, norms: list[int]) -> list[_Candidate]:
+    def _candidates(self, doc: Doc, norms: list[int]) -> list[Candidate]:
         """All readings in order of place, each once: shorter first, then by concept."""
-        found: dict[tuple[int, int, str], _Candidate] = {}
+        found: dict[tuple[int, int, str], Candidate] = {}
         for key in self.keys:
             spans = need(doc, key, self.name, "label_ruler")
             fixed = doc.spans[key].attrs.get("match")
@@ -196,8 +135,14 @@ class Linker(JsonState):
                 concept, start, end = span.id_, span.start, span.end
                 if (start, end, concept) not in found:
                     rule = self._find_rule(concept, norms[start:end]) if concept in self.rules else None
-                    found[start, end, concept] = _Candidate(
-                        start, end, span.label_, concept, rule, fixed[at] if fixed else ""
+                    found[start, end, concept] = Candidate(
+                        start,
+                        end,
+                        span.label_,
+                        concept,
+                        self.concepts[concept][2] if concept else "",
+                        rule,
+                        fixed[at] if fixed else "",
                     )
         return [found[place] for place in sorted(found)]
 
@@ -212,65 +157,41 @@ class Linker(JsonState):
     def _match(self, concept: str, surface: str) -> str:
         return "exact" if surface.casefold() in self.concepts[concept][5] else "variant"
 
-    def _surroundings(self, norms: list[int], candidates: Sequence[_Candidate]) -> Surroundings:
-        ends: dict[int, list[Neighbour]] = defaultdict(list)
-        starts: dict[int, list[Neighbour]] = defaultdict(list)
-        concepts = set()
-        for start, end, kind, concept, rule, _ in candidates:
-            if kind != DECOY:
-                entry = self.concepts.get(concept)
-                place = Neighbour(start, end, kind, entry[2] if entry else "", rule is None)
-                ends[end].append(place)
-                starts[start].append(place)
-                if rule is None:
-                    concepts.add(concept)
-        groups: dict[str, int] = defaultdict(int)
-        for concept in concepts:
-            groups[self._entry(concept, 3)] += 1
-        separators, skill_cues, verb_leads, language_words = self.words
-        return Surroundings(norms, separators, skill_cues, verb_leads, language_words, ends, starts, groups)
-
-    def _entry(self, concept: str, column: int) -> str:
-        """A column of a concept's entry: 2 is its category, 3 the group of that."""
-        entry = self.concepts.get(concept)
-        return str(entry[column]) if entry else ""
-
-    def _weigh(self, doc: Doc, candidate: _Candidate, rule: Rule, around: Surroundings, layout: Shape) -> str | None:
-        place = Place(
-            candidate.start,
-            candidate.end,
-            candidate.kind,
-            self._entry(candidate.concept, 2),
-            self._entry(candidate.concept, 3),
-            layout.clause(candidate.start),
-            layout.line(candidate.start),
-            layout.section(candidate.start),
-        )
-        surface = "" if rule.as_written is None else doc[candidate.start : candidate.end].text
-        return weigh(rule, surface, place, around)
-
     def _resolve(
-        self, believed: Sequence[tuple[_Candidate, str]], layout: Shape, dropped: list[_Dropped]
-    ) -> list[tuple[_Candidate, str]]:
-        readings = [Reading(c.start, c.end, _RANK.get(c.match, 0), c.concept) for c, _ in believed]
-        skills = []
-        for (candidate, evidence), winner in zip(believed, resolve(readings), strict=True):
-            start, end, kind, concept, _, _ = candidate
-            if winner is not None:
-                because = believed[winner][0].concept or DECOY
-                dropped.append(_Dropped(start, end, "overlap", concept, because))
-            elif kind == DECOY:
-                dropped.append(_Dropped(start, end, DECOY, concept, ""))
-            elif (section := layout.section(start)) in self.silent:
-                dropped.append(_Dropped(start, end, f"section:{section}", concept, ""))
+        self, candidates: Sequence[Candidate], weighing: Weighing, layout: Shape, dropped: list[_Dropped]
+    ) -> list[tuple[Candidate, str]]:
+        """The candidates that are believed, stand in no silent section and are displaced by none, with their evidence."""
+
+        def admits(at: int) -> bool:
+            start, end, _, concept, *_ = candidates[at]
+            because = ""
+            if concept and (section := layout.section(start)) in self.silent:
+                reason = f"section:{section}"
+            elif weighing.evidence(at) is None:
+                reason = "ambiguous"
+            elif concept and weighing.adds_nothing(at, self.conjunction, self.silencing):
+                reason, because = "overlap", concept
             else:
-                skills.append((candidate, evidence))
+                return True
+            dropped.append(_Dropped(start, end, reason, concept, because))
+            return False
+
+        readings = [Reading(c.start, c.end, _RANK.get(c.match, 0), c.concept) for c in candidates]
+        skills = []
+        for at, (candidate, winner) in enumerate(zip(candidates, resolve(readings, admits), strict=True)):
+            if winner is None and candidate.concept:
+                skills.append((candidate, weighing.evidence(at) or ""))
+            elif winner is None:
+                dropped.append(_Dropped(candidate.start, candidate.end, DECOY, "", ""))
+            elif winner != REFUSED:
+                because = candidates[winner].concept or DECOY
+                dropped.append(_Dropped(candidate.start, candidate.end, "overlap", candidate.concept, because))
         return skills
 
-    def _write(self, doc: Doc, skills: list[tuple[_Candidate, str]], dropped: list[_Dropped]) -> None:
+    def _write(self, doc: Doc, skills: list[tuple[Candidate, str]], dropped: list[_Dropped]) -> None:
         spans, scores = [], []
         for candidate, evidence in skills:
-            start, end, kind, concept, _, match = candidate
+            start, end, kind, concept, _, _, match = candidate
             match = match or self._match(concept, doc[start:end].text)
             spans.append(Span(doc, start, end, label=kind, kb_id=concept, span_id=match))
             scores.append(self.scores.get(kind, {}).get("ruled" if evidence else match, 1.0))
@@ -334,9 +255,7 @@ class Linker(JsonState):
         evidence = state["evidence"]
         self._take_silence(state["distractors"])
         self.read_over = self._ids(evidence.get("read_over", ()))
-        self.words = tuple(
-            self._ids(evidence.get(name, ())) for name in ("separators", "skill_cues", "verb_leads", "language_words")
-        )
+        self.words = EvidenceWords(**{name: self._ids(evidence.get(name, ())) for name in EvidenceWords._fields})
 
     def _take_silence(self, distractors: Mapping[str, Any]) -> None:
         names = (

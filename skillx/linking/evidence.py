@@ -6,7 +6,7 @@ evidence needs no rounds and no order.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 __all__ = ["EVIDENCE", "Neighbour", "Place", "Rule", "Surroundings", "WordList", "weigh"]
 
@@ -52,14 +52,19 @@ class Rule:
     not_near: WordList = _NOTHING
 
 
-class Neighbour(NamedTuple):
+class Neighbour(Protocol):
     """A candidate that others may meet in an enumeration; ``sure`` when it has no rule."""
 
-    start: int
-    end: int
-    kind: str
-    category: str
-    sure: bool
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def category(self) -> str: ...
+    @property
+    def sure(self) -> bool: ...
 
 
 class Place(NamedTuple):

@@ -1,10 +1,14 @@
 """Each kind of evidence by minimal pairs: over integers first, then in sentences."""
 
+from collections import namedtuple
+
 import pytest
 
 from skillx.artefact import data_table
-from skillx.linking.evidence import EVIDENCE, Neighbour, Place, Rule, Surroundings, WordList, weigh
+from skillx.linking.evidence import EVIDENCE, Place, Rule, Surroundings, WordList, weigh
 from skillx.taxonomy.concept import EVIDENCE as NAMES
+
+Neighbour = namedtuple("Neighbour", "start end kind category sure")
 
 # In these little texts a word is a letter: X the candidate, S a sure name, M a sure method, U an unsure name of
 # another category, V an unsure one of its own, a comma a separator, q a cue of skill, v a word that a verb follows, t a
