@@ -1,0 +1,139 @@
+"""Is a candidate believed: the linker's questions to one posting, answered once each and only when asked."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from skillx.linking.evidence import Place, Rule, Surroundings, weigh
+from skillx.linking.silence import Words, without_lead, without_tail
+from skillx.shape import Shape
+
+__all__ = ["Candidate", "EvidenceWords", "Weighing"]
+
+
+class Candidate(NamedTuple):
+    """A span that may mean a concept: tokens, kind, concept with its category, its rule when it is ambiguous.
+
+    ``match`` is how it matched where that is known; a decoy has no concept.
+    """
+
+    start: int
+    end: int
+    kind: str
+    concept: str
+    category: str
+    rule: Rule | None
+    match: str
+
+    @property
+    def sure(self) -> bool:
+        """Whether it needs no evidence."""
+        return self.rule is None
+
+
+class EvidenceWords(NamedTuple):
+    """Ids of norms: what stands between the members of a list, cues of skill, words a verb follows, of languages."""
+
+    separators: frozenset[int] = frozenset()
+    skill_cues: frozenset[int] = frozenset()
+    verb_leads: frozenset[int] = frozenset()
+    language_words: frozenset[int] = frozenset()
+
+
+class Weighing:
+    """The candidates of one posting, in its norms and layout.
+
+    ``concepts`` are compiled entries by id, of which column 3 is the group of the category; ``surface`` gives the text
+    of a stretch of tokens.
+    """
+
+    def __init__(
+        self,
+        candidates: Sequence[Candidate],
+        norms: Sequence[int],
+        layout: Shape,
+        concepts: Mapping[str, Sequence[Any]],
+        words: EvidenceWords,
+        surface: Callable[[int, int], str],
+    ) -> None:
+        self._candidates = candidates
+        self._norms = norms
+        self._layout = layout
+        self._concepts = concepts
+        self._words = words
+        self._surface = surface
+        self._around: Surroundings | None = None
+        self._known: dict[int, str | None] = {}
+        self._at: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for at, candidate in enumerate(candidates):
+            self._at[candidate.start, candidate.end].append(at)
+
+    def evidence(self, at: int) -> str | None:
+        """The evidence for a candidate, empty for one that needs none; None when it is not believed."""
+        rule = self._candidates[at].rule
+        if rule is None:
+            return ""
+        if at not in self._known:
+            self._known[at] = self._weigh(self._candidates[at], rule)
+        return self._known[at]
+
+    def adds_nothing(self, at: int, conjunction: int, words: Words) -> bool:
+        """Whether a candidate holds no more than shorter ones: "communication skills", "jigs and fixtures".
+
+        It does not when a believed one of the same concept is left of it by taking off words that add nothing, or when
+        two meet at the ``conjunction`` in it.
+        """
+        start, end, _, concept, *_ = self._candidates[at]
+        if end - start < 2:
+            return False
+        first = without_lead(self._norms, start, end, words)
+        last = without_tail(self._norms, first, end, words)
+        for left in range(start, first + 1):
+            for right in range(max(last, left + 1), end + 1):
+                if right - left < end - start and self._stands(left, right, concept):
+                    return True
+        norms = self._norms
+        return any(
+            norms[middle] == conjunction and self._stands(start, middle) and self._stands(middle + 1, end)
+            for middle in range(start + 1, end - 1)
+        )
+
+    def _stands(self, start: int, end: int, concept: str | None = None) -> bool:
+        """Whether a believed candidate, of any concept or of that one, has just this extent."""
+        return any(
+            self.evidence(at) is not None
+            for at in self._at.get((start, end), ())
+            if (self._candidates[at].concept if concept is None else self._candidates[at].concept == concept)
+        )
+
+    def _weigh(self, candidate: Candidate, rule: Rule) -> str | None:
+        if self._around is None:
+            self._around = self._surroundings()
+        start, end, kind, concept, category, _, _ = candidate
+        layout = self._layout
+        place = Place(
+            start,
+            end,
+            kind,
+            category,
+            str(self._concepts[concept][3]) if concept else "",
+            layout.clause(start),
+            layout.line(start),
+            layout.section(start),
+        )
+        return weigh(rule, "" if rule.as_written is None else self._surface(start, end), place, self._around)
+
+    def _surroundings(self) -> Surroundings:
+        ends: dict[int, list[Candidate]] = defaultdict(list)
+        starts: dict[int, list[Candidate]] = defaultdict(list)
+        concepts = set()
+        for candidate in self._candidates:
+            if candidate.concept:
+                ends[candidate.end].append(candidate)
+                starts[candidate.start].append(candidate)
+                if candidate.rule is None:
+                    concepts.add(candidate.concept)
+        groups: dict[str, int] = defaultdict(int)
+        for concept in concepts:
+            groups[str(self._concepts[concept][3])] += 1
+        return Surroundings(self._norms, *self._words, ends, starts, groups)
