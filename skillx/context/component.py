@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -76,27 +77,21 @@ class ContextComponent(JsonState):
         by_topic: dict[str, list[Cue]] = defaultdict(list)
         for cue in cues:
             by_topic[cue.topic].append(cue)
-        found = levels(
-            places,
-            [cue for topic in ("proficiency", "plain", "completes", "stops") for cue in by_topic[topic]],
-            (clause.start, clause.end),
-            posting.places(clause.start, clause.end, self.hangs),
-            posting.places(clause.start, clause.end, frozenset({self.ids["("]})),
-        )
+        found = self._levels(posting, clause, places, by_topic)
         years = self._years(posting, clause, places, by_topic)
-        stretch = Stretch(
-            clause.start,
-            clause.end,
-            by_topic["requirement"],
-            posting.places(clause.start, clause.end, self.commas),
-            posting.brackets(clause, self.ids["("], self.ids[")"]),
-        )
+        stretch = Stretch(clause.start, clause.end, by_topic["requirement"])
+        if stretch.cues:
+            commas = posting.places(clause.start, clause.end, self.commas)
+            stretch = stretch._replace(commas=commas, brackets=posting.brackets(clause, self.ids["("], self.ids[")"]))
         line = posting.line_before(clause)
         for (start, end), at, level, span in zip(places, members, found, years, strict=True):
             record = records[at]
             heading = self.headings.get(record["section"])
-            decision = decide(start, end, stretch, line, heading, self._default(posting, clause, start, by_topic))
-            denial = negating(start, end, by_topic["negation"], [c.start for c in by_topic["requirement"]])
+            default = partial(self._default, posting, clause, start, by_topic)
+            decision = decide(start, end, stretch, line, heading, default)
+            denial = None
+            if by_topic["negation"]:
+                denial = negating(start, end, by_topic["negation"], [c.start for c in by_topic["requirement"]])
             record["requirement"] = decision.value
             record["rule"] = _reason(decision, posting)
             if level:
@@ -106,6 +101,19 @@ class ContextComponent(JsonState):
             if denial is not None:
                 record["negated"] = True
                 record["rule"] = f"negation: {posting.words(denial)}"
+
+    def _levels(
+        self, posting: Posting, clause: Clause, places: list[tuple[int, int]], by_topic: Mapping[str, list[Cue]]
+    ) -> Sequence[str | None]:
+        if not by_topic["proficiency"]:
+            return [None] * len(places)
+        return levels(
+            places,
+            [cue for topic in ("proficiency", "plain", "completes", "stops") for cue in by_topic[topic]],
+            (clause.start, clause.end),
+            posting.places(clause.start, clause.end, self.hangs),
+            posting.places(clause.start, clause.end, frozenset({self.ids["("]})),
+        )
 
     def _default(self, posting: Posting, clause: Clause, start: int, by_topic: Mapping[str, Sequence[Cue]]) -> str:
         """What a mention means that no cue and no heading colours."""

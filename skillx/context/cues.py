@@ -27,14 +27,20 @@ class CueTable:
 
     def find(self, norms: Sequence[int]) -> list[Cue]:
         """All cues of a posting in order of place."""
-        found = [Cue(start, end, *self._meanings[number]) for start, end, number in self._index.find(norms)]
-        found.sort(key=lambda cue: (cue.topic, cue.direction, cue.start, -cue.end, cue.value))
+        meanings = self._meanings
+        found = sorted(
+            (topic, direction, start, -end, value)
+            for start, end, number in self._index.find(norms)
+            for topic, value, direction in [meanings[number]]
+        )
         kept: list[Cue] = []
-        for cue in found:
-            if kept and kept[-1][2::2] == cue[2::2] and cue.start < kept[-1].end:
+        about, reached = ("", ""), 0
+        for topic, direction, start, end, value in found:
+            if (topic, direction) == about and start < reached:
                 continue
-            kept.append(cue)
-        kept = [cue for cue in kept if cue.value != "void"]
+            about, reached = (topic, direction), -end
+            if value != "void":
+                kept.append(Cue(start, -end, topic, value, direction))
         kept.sort()
         return kept
 

@@ -5,7 +5,7 @@ a plus. The cue and the rule that decided are kept for ``skillx explain``.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from skillx.context.cues import Cue
@@ -34,13 +34,17 @@ class Decision(NamedTuple):
     cue: Cue | None = None
 
 
-def decide(start: int, end: int, clause: Stretch, line: Stretch, heading: str | None, default: str) -> Decision:
+def decide(
+    start: int, end: int, clause: Stretch, line: Stretch, heading: str | None, default: Callable[[], str]
+) -> Decision:
     """What is asked of the mention ``[start, end)``.
 
     ``line`` is the line up to the clause: a cue that opens it ("Nice to have:") reaches all its clauses. ``heading``
-    is what the section's heading asks for, ``default`` what a mention means that nothing colours.
+    is what the section's heading asks for, ``default`` tells what a mention means that nothing colours.
     """
-    cue = _same_part(start, end, clause) or _behind(end, clause) or _ahead(start, clause)
+    cue = None
+    if clause.cues:
+        cue = _same_part(start, end, clause) or _behind(end, clause) or _ahead(start, clause)
     if cue is not None and not (cue.value in _WEAK and heading == "preferred"):
         return Decision(cue.value, "clause", cue)
     opening = _opening(line)
@@ -48,7 +52,7 @@ def decide(start: int, end: int, clause: Stretch, line: Stretch, heading: str | 
         return Decision(opening.value, "line", opening)
     if heading is not None:
         return Decision(heading, "heading")
-    return Decision(default, "default")
+    return Decision(default(), "default")
 
 
 def _same_part(start: int, end: int, clause: Stretch) -> Cue | None:

@@ -8,7 +8,7 @@ __all__ = ["Clause", "find_clauses"]
 
 _STOP = re.compile(
     r"[.!?]+[\"')\]]*(?=\s|$)|[.!?](?=[A-Z0-9])|;|[)\]](?=[A-Z][a-z])|[–—](?=\s)"
-    r"|[ ](?=(?:but|however|although|though|yet)\b)"
+    r"|[ ](?=[abhty])(?=(?:but|however|although|though|yet)\b)"
 )
 """Where a clause may end. Every branch begins with a sign of its own, which keeps the search fast."""
 

@@ -41,6 +41,11 @@ class Headings:
             for word in entry["words"]:
                 self.words.setdefault(_fold(word), kind)
         self._first = frozenset(form for heading in self.listed for form in _apostrophes(heading.split()[0]))
+        self._prefixes = frozenset(
+            " ".join(words[:count])
+            for words in (heading.split() for heading in self.listed)
+            for count in range(1, len(words) + 1)
+        )
         self._order = {kind: place for place, kind in enumerate(kinds)}
 
     def whole(self, text: str, start: int, end: int) -> Heading | None:
@@ -75,7 +80,10 @@ class Headings:
             folded = _fold(word[0]).split()
             words.extend([] if folded == words else folded)
             at = word.end()
-            kind = self.listed.get(" ".join(words))
+            opening = " ".join(words)
+            if opening not in self._prefixes:
+                break
+            kind = self.listed.get(opening)
             if kind is not None and _stands_out(text, start, at, end):
                 best = Heading(start, at, kind, True)
         return best

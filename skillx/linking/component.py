@@ -92,9 +92,11 @@ class Linker(JsonState):
             c.concept for c, _ in skills if c.kind == "technology" and names_employer(norms, c.start, c.end, words)
         }
         silent = [(start, self._reasons[number]) for start, _, number in self._sentences.find(norms)]
+        clause, sentence = -1, (0, 0)
         for candidate, evidence in skills:
             start, end, kind, concept, *_ = candidate
-            sentence = layout.sentence(start)
+            if (at := layout.clause_number(start)) != clause or at < 0:
+                clause, sentence = at, layout.sentence(start)
             reason = self._silent_sentence(silent, sentence, start)
             named = kind in ("technology", "method") and in_title(norms, start, end, layout.line(start), words)
             if named or any(left <= start and end <= right for left, right in titles):

@@ -66,16 +66,16 @@ PRECEDENCE = {
 
 @pytest.mark.parametrize(("here", "line", "heading", "expected"), PRECEDENCE.values(), ids=list(PRECEDENCE))
 def test_the_nearest_word_decides(here, line, heading, expected):
-    decision = decide(*MENTION, here, line, heading, "context")
+    decision = decide(*MENTION, here, line, heading, lambda: "context")
     assert (decision.value, decision.rule) == expected
 
 
 def test_the_cue_that_decided_is_kept():
-    assert decide(*MENTION, clause(PLUS_BEHIND), NO_LINE, None, "context").cue == PLUS_BEHIND
-    assert decide(*MENTION, clause(), NICE_LINE, None, "context").cue == NICE_LINE.cues[0]
-    assert decide(*MENTION, clause(), NO_LINE, "required", "context").cue is None
+    assert decide(*MENTION, clause(PLUS_BEHIND), NO_LINE, None, lambda: "context").cue == PLUS_BEHIND
+    assert decide(*MENTION, clause(), NICE_LINE, None, lambda: "context").cue == NICE_LINE.cues[0]
+    assert decide(*MENTION, clause(), NO_LINE, "required", lambda: "context").cue is None
 
 
 def test_of_two_as_near_the_one_behind_decides():
     near = clause(cue(9, "required", "before"), cue(11, "preferred", "after"))
-    assert decide(*MENTION, near, NO_LINE, None, "context").value == "preferred"
+    assert decide(*MENTION, near, NO_LINE, None, lambda: "context").value == "preferred"
