@@ -5,7 +5,6 @@ frees the shorter ones inside it. Then, does what is left stand where nothing is
 """
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -162,7 +161,7 @@ class Linker(JsonState):
     def _resolve(
         self, candidates: Sequence[Candidate], weighing: Weighing, layout: Shape, dropped: list[_Dropped]
     ) -> list[tuple[Candidate, str]]:
-        """The candidates that are believed, stand in no silent section and are displaced by none, with their evidence."""
+        """The candidates that are believed, asked for and displaced by none, with their evidence."""
 
         def admits(at: int) -> bool:
             start, end, _, concept, *_ = candidates[at]
