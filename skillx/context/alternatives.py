@@ -10,6 +10,9 @@ from typing import NamedTuple
 __all__ = ["Gap", "Group", "find_groups"]
 
 
+_CLOSING = ("open", "or")
+
+
 class Gap(NamedTuple):
     """What stands between two neighbouring mentions: ``comma``, ``or``, ``and``, ``slash`` or ``break``.
 
@@ -29,12 +32,13 @@ class Group(NamedTuple):
 
 
 def find_groups(
-    count: int, gaps: Sequence[Gap], open_after: Sequence[bool], alike: Sequence[bool], before: str = ""
+    count: int, gaps: Sequence[Gap], tails: Sequence[str], alike: Sequence[bool], before: str = ""
 ) -> list[Group]:
     """The groups among ``count`` mentions of a clause, by their places.
 
     ``gaps[i]`` stands between mention i and i + 1, ``alike[i]`` says whether these two are of one kind,
-    ``open_after[i]`` whether "or similar" follows mention i; ``before`` is the phrase that opens the first mention.
+    ``tails[i]`` what ends the enumeration behind mention i: ``open`` for "or similar", ``or`` for an unknown last
+    member; ``before`` is the phrase that opens the first mention.
     """
     groups = []
     start, opens = 0, before
@@ -42,46 +46,46 @@ def find_groups(
         end = start + 1
         while end < count and gaps[end - 1].kind != "break" and not gaps[end - 1].opens:
             end += 1
-        groups.extend(_in_enumeration(start, end, gaps, open_after, alike, opens))
+        groups.extend(_in_enumeration(start, end, gaps, tails, alike, opens))
         opens = gaps[end - 1].opens if end < count else ""
         start = end
     return groups
 
 
 def _in_enumeration(
-    start: int, end: int, gaps: Sequence[Gap], open_after: Sequence[bool], alike: Sequence[bool], opens: str
+    start: int, end: int, gaps: Sequence[Gap], tails: Sequence[str], alike: Sequence[bool], opens: str
 ) -> list[Group]:
     """The groups of one enumeration ``[start, end)``."""
     if end - start < 2:
         return []
-    opened = any(open_after[start:end])
+    opened = "open" in tails[start:end]
     kinds = [gaps[at].kind for at in range(start, end - 1)]
     if opens == "illustrative" or (opens == "choice" and ("and" not in kinds or "or" not in kinds)):
         return [Group(tuple(range(start, end)), opened, opens)]
     groups = []
     at = start
     while at < end:
-        stop = _choice_end(at, end, gaps, open_after)
+        stop = _choice_end(at, end, gaps, tails)
         members = tuple(range(_choice_start(at, stop, gaps), stop))
         if len(members) > 1:
-            groups.append(Group(members, any(open_after[place] for place in members), "or"))
+            groups.append(Group(members, any(tails[place] == "open" for place in members), "or"))
             at = stop
         elif at + 1 < end and gaps[at].kind == "slash" and alike[at]:
             stop = at + 1
             while stop < end and gaps[stop - 1].kind == "slash" and alike[stop - 1]:
                 stop += 1
-            groups.append(Group(tuple(range(at, stop)), any(open_after[at:stop]), "slash"))
+            groups.append(Group(tuple(range(at, stop)), "open" in tails[at:stop], "slash"))
             at = stop
         else:
             at += 1
     return groups
 
 
-def _choice_end(at: int, end: int, gaps: Sequence[Gap], open_after: Sequence[bool]) -> int:
+def _choice_end(at: int, end: int, gaps: Sequence[Gap], tails: Sequence[str]) -> int:
     """Behind the last member of the choice that begins at or after ``at`` without an "and" between; ``at`` if none."""
     place = at
     while place < end - 1 and gaps[place].kind in ("comma", "slash"):
-        if open_after[place]:
+        if tails[place] in _CLOSING:
             return place + 1
         place += 1
     stop = place
@@ -89,7 +93,7 @@ def _choice_end(at: int, end: int, gaps: Sequence[Gap], open_after: Sequence[boo
         stop += 1
     if stop > place:
         return stop + 1
-    return place + 1 if open_after[place] else at
+    return place + 1 if tails[place] in _CLOSING else at
 
 
 def _choice_start(at: int, stop: int, gaps: Sequence[Gap]) -> int:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from itertools import pairwise
 from typing import Any
 
 from spacy.attrs import NORM
@@ -11,8 +10,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from skillx.annotations import CUES, LISTS, SKILLS, need, note, put, register
-from skillx.context.alternatives import Gap, Group, find_groups
+from skillx.context.alternatives import Group
 from skillx.context.cues import Cue, CueTable, flatten
+from skillx.context.enumeration import Joints, Member, groups_in_clause
 from skillx.context.negation import negating
 from skillx.context.posting import Posting, YearsSpan
 from skillx.context.proficiency import levels
@@ -39,7 +39,7 @@ class ContextComponent(JsonState):
     def __call__(self, doc: Doc) -> Doc:
         skills = need(doc, SKILLS, self.name, "skillx_linker")
         norms: list[int] = doc.to_array(NORM).tolist()
-        posting = Posting(doc, self.name, norms, self.table.find(norms), self.signs)
+        posting = Posting(doc, self.name, norms, self.table.find(norms))
         posting.find_years(doc, self.year_units)
         scores = doc.spans[SKILLS].attrs.get("scores") or [1.0] * len(skills)
         sections = [posting.shape.section(span.start) for span in skills]
@@ -203,46 +203,14 @@ class ContextComponent(JsonState):
     def _groups(self, posting: Posting, clause: Clause, skills: Sequence[Span], members: Sequence[int]) -> list[Group]:
         if len(members) < 2:
             return []
-        cues = [cue for cue in posting.cues_in(clause.start, clause.end) if cue.topic == "alternatives"]
-        gaps = [self._gap(posting, skills[left].end, skills[right].start, cues) for left, right in pairwise(members)]
-        alike = [skills[left].label_ == skills[right].label_ for left, right in pairwise(members)]
-        open_after = [
-            any(cue.value == "open" and skills[at].end <= cue.start <= min(skills[at].end + 2, after) for cue in cues)
-            for at, after in zip(members, [*(skills[at].start for at in members[1:]), clause.end], strict=True)
-        ]
-        first = skills[members[0]].start
-        before = self._opens(posting, max(clause.start, first - 8), first, cues)
-        return find_groups(len(members), gaps, open_after, alike, before)
-
-    def _gap(self, posting: Posting, start: int, end: int, cues: Sequence[Cue]) -> Gap:
-        between = posting.norms[start:end]
-        opens = self._opens(posting, start, end, cues)
-        if opens:
-            return Gap("break", opens)
-        if any(cue.value == "closes" and start <= cue.start < end for cue in cues):
-            return Gap("break")
-        signs = [norm for norm in between if norm in self.joints]
-        others = len(between) - len(signs)
-        if not signs:
-            return Gap("break")
-        if self.ids["or"] in signs:
-            return Gap("or") if others <= 3 else Gap("break")
-        if others > 1:
-            return Gap("break")
-        if self.ids["/"] in signs:
-            return Gap("slash") if others == 0 else Gap("break")
-        if self.ids["and"] in signs:
-            return Gap("and")
-        return Gap("comma") if others == 0 or self.ids[","] in signs else Gap("break")
-
-    def _opens(self, posting: Posting, start: int, end: int, cues: Sequence[Cue]) -> str:
-        """A phrase of choice or illustration between ``start`` and the mention at ``end``, and near to it."""
-        for cue in reversed(cues):
-            if cue.value in ("choice", "illustrative") and start <= cue.start and cue.end <= end <= cue.end + 4:
-                return cue.value
-        if end - 1 >= start and posting.norms[end - 1] == self.ids["("] and posting.trails_off(end):
-            return "illustrative"
-        return ""
+        return groups_in_clause(
+            posting.norms,
+            (clause.start, clause.end),
+            [Member(skills[at].start, skills[at].end, skills[at].label_, skills[at].kb_id_) for at in members],
+            posting.brackets(clause, self.ids["("], self.ids[")"]),
+            [cue for cue in posting.cues_in(clause.start, clause.end) if cue.topic == "alternatives"],
+            self.enumerating,
+        )
 
     def _write(
         self, doc: Doc, cues: Sequence[Cue], skills: Sequence[Span], lists: Sequence[tuple[Group, list[int]]]
@@ -318,8 +286,10 @@ class ContextComponent(JsonState):
         )
         self.ids = {word: add(word) for word in ("or", "and", "/", ",", "(", ")", "you")}
         reach = {name: frozenset(map(add, words)) for name, words in state["reach"].items()}
-        self.commas, self.hangs, self.joints, self.signs = (
-            reach.get(name, frozenset()) for name in ("commas", "hangs", "joints", "trails_off")
+        self.commas, self.hangs = (reach.get(name, frozenset()) for name in ("commas", "hangs"))
+        self.enumerating = Joints(
+            *(self.ids[word] for word in ("or", "and", "/", ",")),
+            *(reach.get(name, frozenset()) for name in ("joints", "trails_off")),
         )
         self.year_units, self.year_breaks, self.year_joints, self.appositions = (
             reach.get(name, frozenset()) for name in ("year_units", "year_breaks", "year_joints", "appositions")

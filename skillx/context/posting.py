@@ -30,10 +30,9 @@ class YearsSpan(NamedTuple):
 class Posting:
     """A Doc's layout and cues as integers."""
 
-    def __init__(self, doc: Doc, component: str, norms: list[int], cues: list[Cue], signs: frozenset[int]) -> None:
+    def __init__(self, doc: Doc, component: str, norms: list[int], cues: list[Cue]) -> None:
         self.norms = norms
         self.cues = cues
-        self._signs = signs
         self._doc = doc
         self.years: dict[int, list[YearsSpan]] = {}
         self._cue_starts = [cue.start for cue in cues]
@@ -88,7 +87,3 @@ class Posting:
     def words(self, cue: Cue) -> str:
         """The words of a cue, for people."""
         return str(self._doc[cue.start : cue.end].text)
-
-    def trails_off(self, start: int) -> bool:
-        """Whether the bracket that opens before ``start`` ends in "etc." or dots."""
-        return any(norm in self._signs for norm in self.norms[start : start + 30])

@@ -13,7 +13,7 @@ CHOICE, SUCH_AS = Gap("break", "choice"), Gap("break", "illustrative")
 def groups(*gaps, open_after=(), unlike=(), before=""):
     count = len(gaps) + 1
     alike = [at not in unlike for at in range(len(gaps))]
-    found = find_groups(count, gaps, [at in open_after for at in range(count)], alike, before)
+    found = find_groups(count, gaps, ["open" if at in open_after else "" for at in range(count)], alike, before)
     return [(group.members, group.open) for group in found]
 
 
@@ -58,7 +58,7 @@ gap = st.sampled_from([COMMA, OR, AND, SLASH, BREAK, CHOICE, SUCH_AS])
 @given(st.lists(gap, max_size=9), st.data())
 def test_groups_never_share_a_member_and_hold_neighbours(gaps, data):
     count = len(gaps) + 1
-    open_after = data.draw(st.lists(st.booleans(), min_size=count, max_size=count))
+    open_after = data.draw(st.lists(st.sampled_from(["", "open", "or", "etc"]), min_size=count, max_size=count))
     alike = data.draw(st.lists(st.booleans(), min_size=len(gaps), max_size=len(gaps)))
     found = find_groups(count, gaps, open_after, alike, data.draw(st.sampled_from(["", "choice", "illustrative"])))
     members = [member for group in found for member in group.members]
@@ -71,4 +71,4 @@ def test_groups_never_share_a_member_and_hold_neighbours(gaps, data):
 
 @given(st.lists(st.sampled_from([COMMA, AND, BREAK]), max_size=9))
 def test_without_or_slash_or_a_phrase_nothing_is_a_choice(gaps):
-    assert find_groups(len(gaps) + 1, gaps, [False] * (len(gaps) + 1), [True] * len(gaps)) == []
+    assert find_groups(len(gaps) + 1, gaps, [""] * (len(gaps) + 1), [True] * len(gaps)) == []
