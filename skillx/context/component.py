@@ -1,7 +1,7 @@
 """The context stage: reads cues around each skill and writes what the posting says of it on ``span._.skill``."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 from skillx.annotations import CUES, LISTS, SKILLS, need, note, put, register
 from skillx.context.alternatives import Group
 from skillx.context.cues import Cue, CueTable, flatten
-from skillx.context.enumeration import Joints, Member, groups_in_clause
+from skillx.context.enumeration import Joints, Member, group_below, groups_in_clause
 from skillx.context.negation import negating
 from skillx.context.posting import Posting, YearsSpan
 from skillx.context.proficiency import levels
@@ -52,6 +52,7 @@ class ContextComponent(JsonState):
             used.extend(posting.cues_in(clause.start, clause.end))
             self._clause(posting, clause, [(skills[at].start, skills[at].end) for at in members], members, records)
             lists.extend((group, members) for group in self._groups(posting, clause, skills, members))
+        lists.extend(self._groups_below(posting, skills))
         for number, (group, members) in enumerate(lists, start=1):
             for place in group.members:
                 records[members[place]]["alternatives"] = number
@@ -212,6 +213,18 @@ class ContextComponent(JsonState):
             self.enumerating,
         )
 
+    @staticmethod
+    def _groups_below(posting: Posting, skills: Sequence[Span]) -> Iterator[tuple[Group, list[int]]]:
+        """The groups over several lines: "one or more of the following"."""
+        starts = [span.start for span in skills]
+        for cue in posting.cues:
+            if cue.value == "following":
+                number = posting.shape.clause_number(cue.start)
+                line = posting.shape.clauses[number].line if number >= 0 else -1
+                group = group_below(cue.end, line, posting.shape.lines, starts)
+                if group is not None:
+                    yield group, list(range(len(skills)))
+
     def _write(
         self, doc: Doc, cues: Sequence[Cue], skills: Sequence[Span], lists: Sequence[tuple[Group, list[int]]]
     ) -> None:
@@ -287,9 +300,11 @@ class ContextComponent(JsonState):
         self.ids = {word: add(word) for word in ("or", "and", "/", ",", "(", ")", "you")}
         reach = {name: frozenset(map(add, words)) for name, words in state["reach"].items()}
         self.commas, self.hangs = (reach.get(name, frozenset()) for name in ("commas", "hangs"))
+        empty: frozenset[int] = frozenset()
         self.enumerating = Joints(
             *(self.ids[word] for word in ("or", "and", "/", ",")),
-            *(reach.get(name, frozenset()) for name in ("joints", "trails_off")),
+            joints=reach.get("joints", empty),
+            trails_off=reach.get("trails_off", empty),
         )
         self.year_units, self.year_breaks, self.year_joints, self.appositions = (
             reach.get(name, frozenset()) for name in ("year_units", "year_breaks", "year_joints", "appositions")

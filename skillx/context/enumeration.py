@@ -4,6 +4,7 @@ Over ids of norms. A bracket is an enumeration of its own; around it the outer o
 ("Google Cloud Platform (GCP) or Azure"). Between two signs a few unknown words are taken for one more member.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,13 +12,23 @@ from typing import NamedTuple
 from skillx.context.alternatives import Gap, Group, find_groups
 from skillx.context.cues import Cue
 
-__all__ = ["Joints", "Member", "groups_in_clause"]
+__all__ = ["Joints", "Member", "group_below", "groups_in_clause"]
 
 _UNKNOWN = 4
 """Tokens that an unknown member of an enumeration may have."""
 
+_OPENING = {"choice": "choice", "following": "choice", "illustrative": "illustrative"}
+"""Values of cues that open an enumeration, and what they make of it."""
+
 _NEAR = 5
 """Tokens between a phrase of choice and the first mention behind it."""
+
+
+_TO_LINE_END = 3
+"""Tokens that may stand behind a phrase that governs the lines below."""
+
+_SHORT_LINE = 10
+"""Tokens of a line that can be a list item without a bullet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +76,24 @@ def groups_in_clause(
             inner = inner[1:]
         found += _grouped(norms, (left + 1, right), members, inner, (), cues, joints, True)
     return sorted(found)
+
+
+def group_below(end: int, number: int, lines: Sequence[tuple[int, int, str]], starts: Sequence[int]) -> Group | None:
+    """The group over the lines below line ``number``, of which a phrase of choice that ends at ``end`` is the end.
+
+    ``starts`` are the tokens at which mentions start, in order. The first mention of each line is a member; the lines
+    go on while they are list items, or all are short.
+    """
+    if number < 0 or lines[number][1] - end > _TO_LINE_END:
+        return None
+    members = []
+    for start, stop, kind in lines[number + 1 :]:
+        if kind == "heading" or kind != lines[number + 1][2] or (kind != "bullet" and stop - start > _SHORT_LINE):
+            break
+        at = bisect_left(starts, start)
+        if at < len(starts) and starts[at] < stop:
+            members.append(at)
+    return Group(tuple(members), False, "following") if len(members) > 1 else None
 
 
 def _alias(members: Sequence[Member], outer: Sequence[int], inner: Sequence[int], left: int) -> int | None:
@@ -158,8 +187,8 @@ class _Reading:
     def opens(self, start: int, end: int) -> str:
         """The phrase of choice or illustration between ``start`` and the mention at ``end``, and near to it."""
         for cue in reversed(self._cues):
-            if cue.value in ("choice", "illustrative") and start <= cue.start and cue.end <= end <= cue.end + _NEAR:
-                return cue.value
+            if cue.value in _OPENING and start <= cue.start and cue.end <= end <= cue.end + _NEAR:
+                return _OPENING[cue.value]
         return ""
 
     def tail(self, end: int, limit: int) -> str:
@@ -167,12 +196,17 @@ class _Reading:
         for cue in self._cues:
             if cue.value == "open" and end <= cue.start <= min(end + 2, limit):
                 return "open"
-        words = self._words(end, min(limit, end + 4 + sum(1 for left, _ in self._brackets if left == end) * 8))
-        for at, word in enumerate(words[:3]):
+        words = self._words(end, limit)
+        unknown = 0
+        for at, word in enumerate(words):
             if word in self._joints.trails_off:
                 return "etc"
             if word not in self._joints.joints:
-                return ""
-            if word == self._joints.or_ and at + 1 < len(words):
-                return "or" if words[at + 1] not in self._joints.trails_off else "etc"
+                unknown += 1
+                if not at or unknown > _UNKNOWN:
+                    return ""
+            elif word == self._joints.or_ and at <= 1:
+                return "etc" if words[at + 1 : at + 2] and words[at + 1] in self._joints.trails_off else "or"
+            else:
+                unknown = 0
         return ""
