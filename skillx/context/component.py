@@ -83,13 +83,17 @@ class ContextComponent(JsonState):
         stretch = Stretch(clause.start, clause.end, by_topic["requirement"])
         if stretch.cues:
             commas = posting.places(clause.start, clause.end, self.commas)
-            stretch = stretch._replace(commas=commas, brackets=posting.brackets(clause, self.ids["("], self.ids[")"]))
+            stretch = stretch._replace(
+                commas=commas,
+                brackets=posting.brackets(clause, self.ids["("], self.ids[")"]),
+            )
         line = posting.line_before(clause)
+        lead = posting.lead(clause, self.ids[":"])
         for (start, end), at, level, span in zip(places, members, found, years, strict=True):
             record = records[at]
             heading = self.headings.get(record["section"])
             default = partial(self._default, posting, clause, start, by_topic)
-            decision = decide(start, end, stretch, line, heading, default)
+            decision = decide(start, end, stretch, line, heading, default, lead)
             denial = None
             if by_topic["negation"]:
                 denial = negating(start, end, by_topic["negation"], [c.start for c in by_topic["requirement"]])
@@ -297,14 +301,17 @@ class ContextComponent(JsonState):
         self.imperatives, self.tells, self.you_ask = (
             default.get(name, frozenset()) for name in ("imperatives", "tells", "you_ask")
         )
-        self.ids = {word: add(word) for word in ("or", "and", "/", ",", "(", ")", "you")}
+        self.ids = {word: add(word) for word in ("or", "and", "/", ",", "(", ")", ":", "you")}
         reach = {name: frozenset(map(add, words)) for name, words in state["reach"].items()}
         self.commas, self.hangs = (reach.get(name, frozenset()) for name in ("commas", "hangs"))
         empty: frozenset[int] = frozenset()
         self.enumerating = Joints(
-            *(self.ids[word] for word in ("or", "and", "/", ",")),
-            joints=reach.get("joints", empty),
-            trails_off=reach.get("trails_off", empty),
+            self.ids["or"],
+            self.ids["and"],
+            self.ids["/"],
+            self.ids[","],
+            reach.get("joints", empty),
+            reach.get("trails_off", empty),
         )
         self.year_units, self.year_breaks, self.year_joints, self.appositions = (
             reach.get(name, frozenset()) for name in ("year_units", "year_breaks", "year_joints", "appositions")

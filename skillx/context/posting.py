@@ -34,6 +34,7 @@ class Posting:
         self.norms = norms
         self.cues = cues
         self._doc = doc
+        self._leads: dict[int, Cue | None] = {}
         self.years: dict[int, list[YearsSpan]] = {}
         self._cue_starts = [cue.start for cue in cues]
         self.shape = Shape.of(doc, component)
@@ -69,6 +70,32 @@ class Posting:
         ahead = self.cues_in(start, min(clause.start, start + _OPENING))
         cues = [cue for cue in ahead if cue.topic == "requirement"]
         return Stretch(start, clause.start, cues)
+
+    def lead(self, clause: Clause, colon: int) -> Cue | None:
+        """The requirement cue of the sentence that leads the list in which the clause is an item.
+
+        Such a sentence ends with a colon, or with a phrase that speaks of what follows.
+        """
+        lines = self.shape.lines
+        if not 0 <= clause.line < len(lines) or lines[clause.line][2] != "bullet":
+            return None
+        if clause.line not in self._leads:
+            number = clause.line - 1
+            while number >= 0 and lines[number][2] == "bullet" and number not in self._leads:
+                number -= 1
+            cue = self._leads.get(number) if number in self._leads else self._leading(number, colon)
+            self._leads.update(dict.fromkeys(range(number + 1, clause.line + 1), cue))
+        return self._leads[clause.line]
+
+    def _leading(self, number: int, colon: int) -> Cue | None:
+        if number < 0 or self.shape.lines[number][2] == "heading":
+            return None
+        start, end, _ = self.shape.lines[number]
+        cues = self.cues_in(start, end)
+        if self.norms[end - 1] != colon and not any(cue.value == "following" for cue in cues):
+            return None
+        asking = [cue for cue in cues if cue.topic == "requirement" and cue.value != "duty"]
+        return asking[-1] if asking else None
 
     def find_years(self, doc: Doc, units: frozenset[int]) -> None:
         """Ranges of years by the start of their clause, in tokens; only clauses that hold a unit are read."""

@@ -35,21 +35,29 @@ class Decision(NamedTuple):
 
 
 def decide(
-    start: int, end: int, clause: Stretch, line: Stretch, heading: str | None, default: Callable[[], str]
+    start: int,
+    end: int,
+    clause: Stretch,
+    line: Stretch,
+    heading: str | None,
+    default: Callable[[], str],
+    lead: Cue | None = None,
 ) -> Decision:
     """What is asked of the mention ``[start, end)``.
 
-    ``line`` is the line up to the clause: a cue that opens it ("Nice to have:") reaches all its clauses. ``heading``
-    is what the section's heading asks for, ``default`` tells what a mention means that nothing colours.
+    ``line`` is the line up to the clause: a cue that opens it ("Nice to have:") reaches all its clauses. ``lead`` is
+    the cue of the sentence that leads the list in which the line is an item. ``heading`` is what the section's heading asks for, ``default`` tells what a mention means that nothing colours.
     """
     cue = None
     if clause.cues:
-        cue = _same_part(start, end, clause) or _behind(end, clause) or _ahead(start, clause)
+        cue = _weakened(_same_part(start, end, clause) or _behind(end, clause) or _ahead(start, clause), clause)
     if cue is not None and not (cue.value in _WEAK and heading == "preferred"):
         return Decision(cue.value, "clause", cue)
     opening = _opening(line)
     if opening is not None:
         return Decision(opening.value, "line", opening)
+    if lead is not None:
+        return Decision(lead.value, "list", lead)
     if heading is not None:
         return Decision(heading, "heading")
     return Decision(default(), "default")
@@ -62,6 +70,14 @@ def _same_part(start: int, end: int, clause: Stretch) -> Cue | None:
     right = clause.commas[at] if at < len(clause.commas) else clause.end
     near = [cue for cue in clause.cues if left <= cue.start < right and _points(cue, start, end)]
     return min(near, key=lambda cue: _distance(cue, start, end), default=None)
+
+
+def _weakened(cue: Cue | None, clause: Stretch) -> Cue | None:
+    """The cue, or the one right before it that makes it weaker: "ideally you have", "it would be great if you know"."""
+    if cue is None or cue.direction != "before" or cue.value == "preferred":
+        return cue
+    weaker = (other for other in clause.cues if other.value == "preferred" and other.direction == "before")
+    return next((other for other in weaker if 0 <= cue.start - other.end <= 1), cue)
 
 
 def _behind(end: int, clause: Stretch) -> Cue | None:
@@ -80,7 +96,7 @@ def _ahead(start: int, clause: Stretch) -> Cue | None:
 
 def _opening(line: Stretch) -> Cue | None:
     """The cue that opens a line, or ends just before a colon there."""
-    found = [cue for cue in line.cues if cue.direction == "before" and cue.start <= line.start + 2]
+    found = [cue for cue in line.cues if cue.direction == "before" and cue.start <= line.start + 1]
     return found[0] if found else None
 
 

@@ -10,7 +10,7 @@ REQUIREMENT = {
     "Kotlin is a plus.": {"kotlin": "preferred"},
     "Nice to have: Kotlin, Scala.": {"kotlin": "preferred", "scala": "preferred"},
     "Bonus points for Kotlin.": {"kotlin": "preferred"},
-    "Ideally you know Kotlin.": {"kotlin": "required"},
+    "Ideally you know Kotlin.": {"kotlin": "preferred"},
     "Kotlin or willingness to learn.": {"kotlin": "preferred"},
     "Kotlin, not required but welcome.": {"kotlin": "preferred"},
     "Kotlin is required.": {"kotlin": "required"},
