@@ -19,6 +19,9 @@ _ABBREVIATION = re.compile(
 )
 _LOOK_BACK = 8
 _WORD = 4
+_QUESTION = 32
+"""Characters of a question that is one clause with its answer: "Bachelor's? Not needed."."""
+
 _LONGEST = 3000
 """Characters of a line that are read at once: what later stages ask of a clause costs more than its length."""
 
@@ -37,6 +40,8 @@ def find_clauses(text: str, start: int, end: int) -> Iterator[Clause]:
     for left, right in _windows(text, start, end):
         at = _past_blanks(text, left, right)
         for stop in _stops(text, start, left, right):
+            if stop[0][0] == "?" and stop.end() - at <= _QUESTION and stop.end() < right:
+                continue
             if stop.end() > at:
                 yield Clause(at, stop.end(), sentence)
                 at = _past_blanks(text, stop.end(), right)

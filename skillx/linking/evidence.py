@@ -16,6 +16,12 @@ _REACH = 3
 _DIRECT = 3
 """Words before a label within which a skill cue speaks for it whatever its rule asks."""
 
+_DEMAND = 4
+"""Words behind a name within which "is required", "is a plus" or "not needed" speaks for it."""
+
+_NAMED = ("technology", "language", "credential")
+"""Kinds whose labels are names, so that a word of demand behind them is seldom about something else."""
+
 _CHAIN = 16
 """Tokens that a walk along an enumeration may take to either side."""
 
@@ -93,6 +99,7 @@ class Surroundings:
     skill_cues: frozenset[int]
     verb_leads: frozenset[int]
     language_words: frozenset[int]
+    demands: frozenset[int]
     spans_at_end: Mapping[int, Sequence[Neighbour]]
     spans_at_start: Mapping[int, Sequence[Neighbour]]
     groups: Mapping[str, int] = field(default_factory=dict)
@@ -113,6 +120,8 @@ def _plain_evidence(rule: Rule, place: Place, around: Surroundings) -> str | Non
     """What makes any label believable, whatever its rule asks for: "experience with X", and the company it keeps."""
     words, (start, end) = around.norms, place.clause
     if not around.skill_cues.isdisjoint(words[max(start, place.start - _DIRECT) : place.start]):
+        return "asked"
+    if place.kind in _NAMED and not around.demands.isdisjoint(words[place.end : min(end, place.end + _DEMAND)]):
         return "asked"
     if place.kind == "language" and not around.language_words.isdisjoint(words[start:end]):
         return "near"

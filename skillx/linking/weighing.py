@@ -32,12 +32,13 @@ class Candidate(NamedTuple):
 
 
 class EvidenceWords(NamedTuple):
-    """Ids of norms: what stands between the members of a list, cues of skill, words a verb follows, of languages."""
+    """Ids of norms: what stands between the members of a list, cues of skill, words a verb follows, of languages, of demand."""
 
     separators: frozenset[int] = frozenset()
     skill_cues: frozenset[int] = frozenset()
     verb_leads: frozenset[int] = frozenset()
     language_words: frozenset[int] = frozenset()
+    demands: frozenset[int] = frozenset()
 
 
 class Weighing:

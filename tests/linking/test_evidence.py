@@ -31,7 +31,7 @@ def surroundings(text, groups=None):
             neighbour = Neighbour(at, at + 1, *NEIGHBOURS[letter])
             ends.setdefault(at + 1, []).append(neighbour)
             starts.setdefault(at, []).append(neighbour)
-    sets = (frozenset({WORDS[letter]}) for letter in ",qvt")
+    sets = (frozenset({WORDS[letter]}) for letter in ",qvtd")
     return Surroundings(norms, *sets, ends, starts, groups or {})
 
 
