@@ -7,6 +7,7 @@ Over ids of norms. A bracket is an enumeration of its own; around it the outer o
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from skillx.context.alternatives import Gap, Group, find_groups
@@ -123,8 +124,8 @@ def _grouped(
         return []
     reading = _Reading(norms, brackets, cues, joints)
     chosen = [members[at] for at in places]
-    gaps = [reading.gap(one.end, other.start) for one, other in zip(chosen, chosen[1:], strict=False)]
-    alike = [one.kind == other.kind for one, other in zip(chosen, chosen[1:], strict=False)]
+    gaps = [reading.gap(one.end, other.start) for one, other in pairwise(chosen)]
+    alike = [one.kind == other.kind for one, other in pairwise(chosen)]
     limits = [*(member.start for member in chosen[1:]), clause[1]]
     tails = [reading.tail(member.end, limit) for member, limit in zip(chosen, limits, strict=True)]
     before = reading.opens(clause[0], chosen[0].start)

@@ -46,7 +46,8 @@ def decide(
     """What is asked of the mention ``[start, end)``.
 
     ``line`` is the line up to the clause: a cue that opens it ("Nice to have:") reaches all its clauses. ``lead`` is
-    the cue of the sentence that leads the list in which the line is an item. ``heading`` is what the section's heading asks for, ``default`` tells what a mention means that nothing colours.
+    the cue of the sentence that leads the list in which the line is an item. ``heading`` is what the section's heading
+    asks for, ``default`` tells what a mention means that nothing colours.
     """
     cue = None
     if clause.cues:

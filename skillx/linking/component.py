@@ -18,7 +18,7 @@ from skillx.linking.overlap import REFUSED, Reading, resolve
 from skillx.linking.silence import (
     Words,
     about_company,
-    in_department,
+    in_departments,
     in_title,
     names_employer,
     repeated,
@@ -91,16 +91,22 @@ class Linker(JsonState):
             c.concept for c, _ in skills if c.kind == "technology" and names_employer(norms, c.start, c.end, words)
         }
         silent = [(start, self._reasons[number]) for start, _, number in self._sentences.find(norms)]
+        methods = [at for at, (candidate, _) in enumerate(skills) if candidate.kind == "method"]
+        places = [(c.start, c.end, layout.line(c.start)[1]) for c, _ in (skills[at] for at in methods)]
+        departments = {methods[at] for at in in_departments(norms, places, words)}
         clause, sentence = -1, (0, 0)
-        for candidate, evidence in skills:
+        for at, (candidate, evidence) in enumerate(skills):
             start, end, kind, concept, *_ = candidate
-            if (at := layout.clause_number(start)) != clause or at < 0:
-                clause, sentence = at, layout.sentence(start)
+            if (number := layout.clause_number(start)) != clause or number < 0:
+                clause, sentence = number, layout.sentence(start)
             reason = self._silent_sentence(silent, sentence, start)
-            named = kind in ("technology", "method") and in_title(norms, start, end, layout.line(start), words)
+            named = kind in ("technology", "method") and (
+                in_title(norms, start, end, layout.line(start), words)
+                or (kind == "method" and end - start == 1 and norms[start] in words.title_nouns)
+            )
             if named or any(left <= start and end <= right for left, right in titles):
                 reason = "title"
-            elif kind == "method" and in_department(norms, end, layout.line(start), words):
+            elif at in departments:
                 reason = "department"
             elif concept in employers:
                 reason = "employer"
@@ -275,7 +281,8 @@ class Linker(JsonState):
             **{name: self._ids(word for words in distractors.get(name, ()) for word in words) for name in names},
             employer_before=self._ids(word for words in employer.get("before", ()) for word in words),
             employer_after=frozenset(tuple(map(self.vocab.strings.add, words)) for words in employer.get("after", ())),
-            of=self.vocab.strings.add("of"),
+            of=self._ids(("of", "for")),
+            joints=self._ids((",", "and", "or", "/", "&", "the")),
         )
         phrases = [(why, words) for why, listed in sorted(distractors.get("sentences", {}).items()) for words in listed]
         self._reasons = [why for why, _ in phrases]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 __all__ = [
     "Words",
     "about_company",
-    "in_department",
+    "in_departments",
     "in_title",
     "names_employer",
     "repeated",
@@ -18,13 +18,16 @@ __all__ = [
     "without_tail",
 ]
 
+_HEAD = 6
+"""Tokens before a name within which "Head of" makes it part of a title."""
+
 _BETWEEN = 2
 """Tokens that a title may have between a skill's name and its noun ("Java Solution Architect")."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Ids of norms; ``plain`` are words and signs that end a noun phrase."""
+    """Ids of norms; ``plain`` are words and signs that end a noun phrase, ``joints`` those of them that join."""
 
     title_nouns: frozenset[int] = frozenset()
     title_heads: frozenset[int] = frozenset()
@@ -36,25 +39,41 @@ class Words:
     reader_words: frozenset[int] = frozenset()
     employer_before: frozenset[int] = frozenset()
     employer_after: frozenset[tuple[int, ...]] = frozenset()
-    of: int = 0
+    of: frozenset[int] = frozenset()
+    joints: frozenset[int] = frozenset()
 
 
 def in_title(norms: Sequence[int], start: int, end: int, limit: tuple[int, int], words: Words) -> bool:
-    """Whether ``[start, end)`` is part of a job title in the line ``limit``: "Kafka engineers", "Head of Security"."""
+    """Whether ``[start, end)`` is part of a job title in the line ``limit``, or of the name of an office.
+
+    "Kafka engineers", "Head of Security", "Center for Drug Evaluation and Research".
+    """
     for at in range(end, min(end + _BETWEEN, limit[1])):
         if norms[at] in words.title_nouns:
             return True
         if norms[at] in words.plain:
             break
     before = start - 1
-    while before > max(limit[0], start - 4) and norms[before] not in words.plain:
+    first = max(limit[0], start - _HEAD)
+    while before > first and (norms[before] not in words.plain or norms[before] in words.joints):
         before -= 1
-    return before > limit[0] and norms[before] == words.of and norms[before - 1] in words.title_heads
+    return before > limit[0] and norms[before] in words.of and norms[before - 1] in words.title_heads
 
 
-def in_department(norms: Sequence[int], end: int, limit: tuple[int, int], words: Words) -> bool:
-    """Whether a department's noun follows: "Finance team"."""
-    return end < limit[1] and norms[end] in words.departments
+def in_departments(norms: Sequence[int], places: Sequence[tuple[int, int, int]], words: Words) -> set[int]:
+    """Which of the places name departments: "Finance team", "sales, marketing and finance teams".
+
+    A place is the start and end of a name and the end of its line; they are given in order.
+    """
+    found: set[int] = set()
+    following = len(norms)
+    for at in range(len(places) - 1, -1, -1):
+        start, end, limit = places[at]
+        listed = at + 1 in found and following < limit and all(norm in words.joints for norm in norms[end:following])
+        if listed or (end < limit and norms[end] in words.departments):
+            found.add(at)
+        following = start
+    return found
 
 
 def repeated(norms: Sequence[int], title: Sequence[int]) -> list[tuple[int, int]]:

@@ -32,7 +32,7 @@ class Candidate(NamedTuple):
 
 
 class EvidenceWords(NamedTuple):
-    """Ids of norms: what stands between the members of a list, cues of skill, words a verb follows, of languages, of demand."""
+    """Ids of norms: what stands between members of a list, cues of skill, words before a verb, of speech, of demand."""
 
     separators: frozenset[int] = frozenset()
     skill_cues: frozenset[int] = frozenset()

@@ -5,25 +5,26 @@ import pytest
 from skillx.linking.silence import (
     Words,
     about_company,
-    in_department,
+    in_departments,
     in_title,
     names_employer,
     repeated,
     without_tail,
 )
 
-LETTERS = {letter: number for number, letter in enumerate("XTHoDh.wrjLabc", start=1)}
+LETTERS = {letter: number for number, letter in enumerate("XTHoDh.wrjLabc,", start=1)}
 WORDS = Words(
     title_nouns=frozenset({LETTERS["T"]}),
     title_heads=frozenset({LETTERS["H"]}),
     departments=frozenset({LETTERS["D"]}),
+    joints=frozenset({LETTERS[","]}),
     head_nouns=frozenset({LETTERS["h"]}),
     plain=frozenset({LETTERS["."], LETTERS["o"]}),
     company_words=frozenset({LETTERS["w"]}),
     reader_words=frozenset({LETTERS["r"]}),
     employer_before=frozenset({LETTERS["j"]}),
     employer_after=frozenset({(LETTERS["L"], LETTERS["a"])}),
-    of=LETTERS["o"],
+    of=frozenset({LETTERS["o"]}),
 )
 """X the candidate, T a title's noun, H a head (of), o "of", D a department, h a head noun, w the firm, r the reader."""
 
@@ -48,14 +49,18 @@ def test_a_title_does_not_reach_into_the_next_line():
     assert not in_title(norms("XT"), 0, 1, (0, 1), WORDS)
 
 
-@pytest.mark.parametrize(("text", "department"), [("XD", True), ("XaD", False), ("DX", False), ("X", False)])
-def test_a_department_follows_at_once(text, department):
-    at = text.index("X")
-    assert in_department(norms(text), at + 1, (0, len(text)), WORDS) is department
+@pytest.mark.parametrize(
+    ("text", "departments"),
+    [("XD", [0]), ("XaD", []), ("DX", []), ("X", []), ("X,XD", [0, 1]), ("XaXD", [1]), ("X,XaXD", [2]), ("XD,X", [0])],
+)
+def test_a_department_follows_at_once_or_behind_a_list(text, departments):
+    places = [(at, at + 1, len(text)) for at, letter in enumerate(text) if letter == "X"]
+    assert sorted(in_departments(norms(text), places, WORDS)) == departments
 
 
 def test_a_department_in_the_next_line_is_none():
-    assert not in_department(norms("XD"), 1, (0, 1), WORDS)
+    assert not in_departments(norms("XD"), [(0, 1, 1)], WORDS)
+    assert in_departments(norms("X,XD"), [(0, 1, 1), (2, 3, 4)], WORDS) == {1}
 
 
 @pytest.mark.parametrize(
