@@ -17,6 +17,7 @@ from skillx.context.negation import negating
 from skillx.context.posting import Posting, YearsSpan
 from skillx.context.proficiency import levels
 from skillx.context.requirement import Decision, Stretch, decide
+from skillx.context.years import YearsReader
 from skillx.serialise import JsonState
 from skillx.shape import Clause
 
@@ -34,13 +35,13 @@ class ContextComponent(JsonState):
         register()
         self.name = name
         self.vocab = nlp.vocab
-        self._take({"phrases": [], "headings": {}, "read_over": [], "default": {}, "reach": {}})
+        self._take({"phrases": [], "headings": {}, "read_over": [], "default": {}, "reach": {}, "years": {}})
 
     def __call__(self, doc: Doc) -> Doc:
         skills = need(doc, SKILLS, self.name, "skillx_linker")
         norms: list[int] = doc.to_array(NORM).tolist()
         posting = Posting(doc, self.name, norms, self.table.find(norms))
-        posting.find_years(doc, self.year_units)
+        posting.find_years(doc, self.year_units, self.years)
         scores = doc.spans[SKILLS].attrs.get("scores") or [1.0] * len(skills)
         sections = [posting.shape.section(span.start) for span in skills]
         records: list[dict[str, Any]] = [
@@ -280,6 +281,7 @@ class ContextComponent(JsonState):
                     for name, words in cues["default"].items()
                 },
                 "reach": cues["reach"],
+                "years": cues["years"],
             }
         )
 
@@ -313,6 +315,7 @@ class ContextComponent(JsonState):
             reach.get("joints", empty),
             reach.get("trails_off", empty),
         )
+        self.years = YearsReader(state["years"])
         self.year_units, self.year_breaks, self.year_joints, self.appositions = (
             reach.get(name, frozenset()) for name in ("year_units", "year_breaks", "year_joints", "appositions")
         )

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 from skillx.annotations import clean_text
 from skillx.context.cues import Cue
 from skillx.context.requirement import Stretch
-from skillx.context.years import find_years
+from skillx.context.years import YearsReader
 from skillx.shape import Clause, Shape
 
 __all__ = ["Posting", "YearsSpan"]
@@ -97,7 +97,7 @@ class Posting:
         asking = [cue for cue in cues if cue.topic == "requirement" and cue.value != "duty"]
         return asking[-1] if asking else None
 
-    def find_years(self, doc: Doc, units: frozenset[int]) -> None:
+    def find_years(self, doc: Doc, units: frozenset[int], reader: YearsReader) -> None:
         """Ranges of years by the start of their clause, in tokens; only clauses that hold a unit are read."""
         starts = {self.shape.clause_number(at) for at, norm in enumerate(self.norms) if norm in units}
         text = clean_text(doc) if starts else ""
@@ -105,7 +105,7 @@ class Posting:
             clause = self.shape.clauses[number]
             last = doc[clause.end - 1]
             found = []
-            for span in find_years(text, doc[clause.start].idx, last.idx + len(last)):
+            for span in reader.find(text, doc[clause.start].idx, last.idx + len(last)):
                 tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
                 if tokens is not None:
                     found.append(YearsSpan(tokens.start, tokens.end, (span.min, span.max)))

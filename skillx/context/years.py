@@ -1,44 +1,16 @@
 """Years of experience in a clause: which numbers are some, and which are a company's age or a contract's length."""
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
-__all__ = ["Span", "find_years"]
+__all__ = ["Span", "YearsReader"]
 
-_WORDS = {
-    "half a": 0.5, "half": 0.5, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
-    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "eighteen": 18,
-    "twenty": 20, "thirty": 30, "a couple of": 2, "a few": None, "several": None, "half a dozen": 6, "a dozen": 12,
-}  # fmt: skip
-_UNITS = {"year": 1.0, "yr": 1.0, "month": 1 / 12, "decade": 10.0, "mo": 1 / 12}
-_NUMBER = (
-    r"(?:\d{1,2}(?:[.,]\d)?|half a dozen|half an?|a couple of|a dozen|"
-    + "|".join(sorted((w for w in _WORDS if " " not in w and w not in ("a", "an", "half")), key=len, reverse=True))
-    + r"|(?<![a-z])a(?=\s+(?:year|decade|month)))"
-)
-_YEARS = re.compile(
-    rf"(?P<bound>\b(?:at least|minimum(?: of)?|min\.?|more than|over|up to|less than|no more than|not more than"
-    rf"|maximum(?: of)?|max\.?|around|about|approximately|atleast)\s+)?"
-    rf"(?<![\w.,$£€])(?P<low>{_NUMBER})(?:\s*\(\s*\d{{1,2}}\s*\))?\s*(?P<plus>\+|plus\b|or more\b)?"
-    rf"(?:\s*(?:-|–|—|to|or)\s*(?P<high>{_NUMBER})(?:\s*\(\s*\d{{1,2}}\s*\))?\s*(?P<plus2>\+)?)?"
-    rf"\s*(?P<plus3>\+|plus\b|or more\b)?[\s-]*(?:full[ -]?time\s+|calendar\s+)?"
-    rf"(?P<unit>years?|yrs?|months?|decades?|mos?)\b\.?(?P<poss>['’]s?)?",
-    re.IGNORECASE,
-)  # fmt: skip
-_NOT_BEFORE = re.compile(
-    r"(?:founded|established|for (?:the )?(?:over|more than|past|last|nearly|almost)?|in business|within"
-    r"|in the (?:past|last|next)|every|(?:past|last|next|previous|first|preceding)|age(?:d)?(?: of)?|celebrating|since"
-    r"|after|up to date|renew\w*|contract(?: of)?|duration(?: of)?)\s*$",
-    re.IGNORECASE,
-)  # fmt: skip
-_NOT_AFTER = re.compile(
-    r"\s*(?:ago|old|of age|in business|contract|contracts|fixed|term|appointment|assignment|warranty|anniversary|plan\b"
-    r"|history|in a row|lease|strategy|roadmap|degree|college|program|programme|university|course|curriculum|probation"
-    r"|following|prior to|preceding|from the|after|before|sabbatical|long|mission|legacy"
-    r"|and counting|of (?:history|growth|innovation|service to|success|heritage))",
-    re.IGNORECASE,
-)
+_LOOK_BACK = 24
+"""Characters before a number in which a phrase can say that it is no experience."""
+
+_MOST = 45
+"""Years that a career may have."""
 
 
 class Span(NamedTuple):
@@ -50,41 +22,61 @@ class Span(NamedTuple):
     max: float | None
 
 
-def find_years(text: str, start: int, end: int) -> Iterator[Span]:
-    """The ranges of years in the clause ``[start, end)`` of a text that can be experience, in order."""
-    for found in _YEARS.finditer(text, start, end):
-        if _NOT_BEFORE.search(text, max(start, found.start() - 24), found.start()):
-            continue
-        if _NOT_AFTER.match(text, found.end(), end):
-            continue
-        bounds = _bounds(found)
-        if bounds is not None:
-            yield Span(found.start(), found.end(), *bounds)
+class YearsReader:
+    """Finds ranges of years by the table ``years`` of ``data/cues.yaml``: numbers, units, bounds and guards."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self._numbers = {word: float(value) for word, value in table.get("numbers", {}).items()}
+        self._units = {unit: float(years) for unit, years in table.get("units", {}).items()}
+        self._upper = tuple(table.get("upper_bounds", ()))
+        more = _any_of(table.get("more", ()))
+        number = rf"(?:\d{{1,2}}(?:[.,]\d)?|(?<![^\W\d_])(?:{_any_of(self._numbers)}))"
+        repeated = r"(?:\s*\(\s*\d{1,2}\s*\))?"
+        self._years = re.compile(
+            rf"(?P<bound>(?<![^\W_])(?:{_any_of([*self._upper, *table.get('lower_bounds', ())])})\s+)?"
+            # a number may be glued to a word before it, and is no part of a larger one
+            rf"(?<![\d$£€])(?<!\d[.,–—-])(?<!\d\ [-–—])(?<!\bv)(?P<low>{number}){repeated}\s*(?P<plus>\+|(?:{more})\b)?"
+            rf"(?:\s*(?:-|–|—|to|or)\s*(?P<high>{number}){repeated}\s*(?P<plus2>\+)?)?"
+            rf"\s*(?P<plus3>\+|(?:{more})\b)?[\s-]*(?:(?:{_any_of(table.get('kinds', ()))})\s+)?"
+            rf"(?P<unit>{_any_of(self._units)})s?\b\.?(?:['’]s?)?",
+            re.IGNORECASE,
+        )
+        self._not_before = re.compile(rf"(?:{_any_of(table.get('not_behind', ()))})\s*$", re.IGNORECASE)
+        self._not_after = re.compile(rf"[\s-]*(?:{_any_of(table.get('not_before', ()))})\b", re.IGNORECASE)
+
+    def find(self, text: str, start: int, end: int) -> Iterator[Span]:
+        """The ranges of years in the clause ``[start, end)`` of a text that can be experience, in order."""
+        for found in self._years.finditer(text, start, end):
+            if self._not_before.search(text, max(start, found.start() - _LOOK_BACK), found.start()):
+                continue
+            if self._not_after.match(text, found.end(), end):
+                continue
+            bounds = self._bounds(found)
+            if bounds is not None:
+                yield Span(found.start(), found.end(), *bounds)
+
+    def _bounds(self, found: re.Match[str]) -> tuple[float | None, float | None] | None:
+        factor = self._units[found["unit"].lower()]
+        low = _scaled(self._number(found["low"]), factor)
+        high = _scaled(self._number(found["high"]), factor) if found["high"] else None
+        if low > _MOST or (high is not None and high < low):
+            return None
+        bound = " ".join((found["bound"] or "").lower().split())
+        if bound in self._upper and high is None:
+            return None, low
+        return low, None if found["plus2"] or (found["plus3"] and high) else high
+
+    def _number(self, word: str) -> float:
+        word = " ".join(word.lower().split())
+        return self._numbers[word] if word in self._numbers else float(word.replace(",", "."))
 
 
-def _bounds(found: re.Match[str]) -> tuple[float | None, float | None] | None:
-    factor = _UNITS[found["unit"].lower().rstrip("s")]
-    low, high = _number(found["low"]), _number(found["high"]) if found["high"] else None
-    if low is None:
-        return None
-    low, high = _scaled(low, factor), None if high is None else _scaled(high, factor)
-    if low > 45 or (high is not None and high < low):
-        return None
-    bound = (found["bound"] or "").strip().lower()
-    if bound.startswith(("up to", "less", "no more", "not more", "max")) and high is None:
-        return None, low
-    return low, None if found["plus2"] or (found["plus3"] and high) else high
+def _any_of(phrases: Sequence[str] | Mapping[str, Any]) -> str:
+    """A pattern of the phrases, longer ones first; never matches when there are none."""
+    listed = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in listed) or "(?!)"
 
 
 def _scaled(value: float, factor: float) -> float:
     scaled = round(value * factor, 2)
     return int(scaled) if scaled == int(scaled) else scaled
-
-
-def _number(word: str) -> float | None:
-    word = " ".join(word.lower().split())
-    if word in _WORDS:
-        return _WORDS[word]
-    if word.startswith("half a"):
-        return 0.5
-    return float(word.replace(",", "."))

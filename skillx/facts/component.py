@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from skillx.annotations import SKILLS, clean_text, need, note, noted
-from skillx.facts.phrases import education_levels, find_work_mode
+from skillx.facts.phrases import education_levels, fields_of_study, find_work_mode
 from skillx.facts.title import find_seniority, find_title
 from skillx.serialise import JsonState
 from skillx.shape import Shape
@@ -40,13 +40,27 @@ class FactsComponent(JsonState):
             "title": title,
             "seniority": find_seniority(title, text, self.rules["seniority"]),
             "education_levels": education_levels((span.kb_id_ for span in degrees), self.rules["education"]),
-            "education_fields": [],
+            "education_fields": self._fields(doc, shape, degrees),
             "total_years": self._total_years(doc, shape, skills),
-            "languages": _languages(required, noted(doc, "labels", {})),
+            "languages": self._languages(required, noted(doc, "labels", {})),
             "work_mode": find_work_mode(text, self.rules["work_mode"], self.rules["work_mode_void"]),
         }
         note(doc, facts=facts, coverage=_coverage(shape, skills))
         return doc
+
+    def _languages(self, required: Sequence[Span], labels: Mapping[str, str]) -> list[str]:
+        named = (
+            span for span in required if span.label_ == "language" and span.kb_id_ not in self.rules["no_language"]
+        )
+        return sorted({labels.get(span.kb_id_, span.text) for span in named})
+
+    def _fields(self, doc: Doc, shape: Shape, degrees: Sequence[Span]) -> list[str]:
+        found: dict[str, None] = {}
+        for degree in degrees:
+            if education_levels([degree.kb_id_], self.rules["education"]):
+                words = [token.text for token in doc[degree.end : shape.clause(degree.start)[1]] if not token.is_space]
+                found.update(dict.fromkeys(fields_of_study(words, self.rules["fields"])))
+        return list(found)
 
     def _total_years(self, doc: Doc, shape: Shape, skills: Sequence[Span]) -> dict[str, float | None] | None:
         """The first number of years that is asked of the career; one that belongs to a skill of a name is not."""
@@ -100,11 +114,6 @@ def _table(value: Any) -> Any:
 def _is_required(span: Span) -> bool:
     said = span._.skill or {}
     return said.get("requirement") == "required" and not said.get("negated")
-
-
-def _languages(required: Sequence[Span], labels: Mapping[str, str]) -> list[str]:
-    found = {labels.get(span.kb_id_, span.text) for span in required if span.label_ == "language"}
-    return sorted(found)
 
 
 def _coverage(shape: Shape, skills: Sequence[Span]) -> list[int]:

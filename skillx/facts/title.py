@@ -62,7 +62,7 @@ def _has_noun(text: str, nouns: frozenset[str]) -> bool:
 def find_seniority(title: str | None, text: str, rules: Mapping[str, Any]) -> str | None:
     """The level named by the title's words, else by a phrase of the text; None when neither says it."""
     for source, table in ((title or "", rules["title"]), (text, rules["text"])):
-        lower = source.lower()
+        lower = source.lower().replace("--", " ")
         for level in rules["order"]:
             if any(stands_in(phrase, lower) for phrase in table.get(level, ())):
                 return str(level)

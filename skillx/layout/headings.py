@@ -114,4 +114,8 @@ def _stands_out(text: str, start: int, at: int, end: int) -> bool:
     follows = rest.lstrip()
     if not capitals or not (rest[0] == " " or rest[0].isdigit()):
         return False
-    return follows[0].isdigit() or (follows[0].isupper() and not follows[:2].isupper())
+    if not follows[0].isdigit() and not (follows[0].isupper() and not follows[:2].isupper()):
+        return False
+    # what opens the text can be a title ("Process Controls Engineer"): a sentence has small letters soon
+    ahead = text[at : min(end, at + 60)].split()[:4]
+    return bool(text[: min(start, 80)].strip()) or any(word[0].islower() for word in ahead)

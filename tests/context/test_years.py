@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skillx.context.years import find_years
+from skillx.artefact import data_table
+from skillx.context.years import YearsReader
+
+find_years = YearsReader(data_table("cues.yaml")["years"]).find
 
 
 def ranges(text):
@@ -59,6 +62,9 @@ YEARS = [
     ("5 years' experience", (5, None)),
     ("3+ Years OF EXPERIENCE", (3, None)),
     ("45 years", (45, None)),
+    ("Accounting3-5 years", (3, 5)),
+    ("duties.4+ years", (4, None)),
+    ("Degree2 yrs", (2, None)),
 ]
 
 
@@ -97,6 +103,8 @@ GUARDS = [
     "duration of 6 months",
     "renewable every 3 years",
     "46 years",
+    "0.95.2 years",
+    "phone years",
     "99 years",
     "5-3 years",
     "several years",
