@@ -16,6 +16,9 @@ __all__ = ["FactsComponent", "make_facts"]
 
 _ASKING = ("requirements", "preferred")
 
+_AHEAD = 8
+"""Tokens from a number of years on in which "as a nurse" or "planning" makes it one of the career."""
+
 
 class FactsComponent(JsonState):
     """Writes title, seniority, education, total years, languages and work mode, and the coverage of what is asked."""
@@ -76,7 +79,9 @@ class FactsComponent(JsonState):
         for start, low, high in years:
             clause = shape.clause(start)
             words = {token.lower_ for token in doc[clause[0] : clause[1]]}
-            if ((low, high), clause) not in taken and not career.isdisjoint(words):
+            ahead = [token.lower_ for token in doc[start : min(start + _AHEAD, clause[1])]]
+            at_work = "as" in ahead or any(word.endswith("ing") for word in ahead)
+            if ((low, high), clause) not in taken and (at_work or not career.isdisjoint(words)):
                 return {"min": low, "max": high}
         return None
 

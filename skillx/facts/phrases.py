@@ -39,13 +39,17 @@ def _joined(sign: str) -> bool:
 
 
 def education_levels(concepts: Iterable[str], table: Mapping[str, Sequence[str]]) -> list[str]:
-    """The levels that concept ids name, each once, in the order of the table (highest first)."""
+    """The levels that concept ids name, each once, in the order of the table (highest first).
+
+    The last of the table is a degree of no level said; it counts only alone.
+    """
     found = set()
     for concept in concepts:
         level = next((level for level, parts in table.items() if any(part in concept for part in parts)), None)
         if level is not None:
             found.add(level)
-    return [level for level in table if level in found]
+    named = [level for level in table if level in found]
+    return named[:-1] if len(named) > 1 and named[-1] == list(table)[-1] else named
 
 
 def fields_of_study(words: Sequence[str], rules: Mapping[str, Sequence[str]]) -> list[str]:
