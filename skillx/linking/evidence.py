@@ -19,6 +19,9 @@ _DIRECT = 3
 _DEMAND = 4
 """Words behind a name within which "is required", "is a plus" or "not needed" speaks for it."""
 
+_USED = 5
+"""Words before a name in which a verb of use and its preposition stand."""
+
 _NAMED = ("technology", "language", "credential")
 """Kinds whose labels are names, so that a word of demand behind them is seldom about something else."""
 
@@ -100,6 +103,10 @@ class Surroundings:
     verb_leads: frozenset[int]
     language_words: frozenset[int]
     demands: frozenset[int]
+    use_verbs: frozenset[int]
+    use_prepositions: frozenset[int]
+    artefacts: frozenset[int]
+    needs: frozenset[int]
     spans_at_end: Mapping[int, Sequence[Neighbour]]
     spans_at_start: Mapping[int, Sequence[Neighbour]]
     groups: Mapping[str, int] = field(default_factory=dict)
@@ -123,9 +130,24 @@ def _plain_evidence(rule: Rule, place: Place, around: Surroundings) -> str | Non
         return "asked"
     if place.kind in _NAMED and not around.demands.isdisjoint(words[place.end : min(end, place.end + _DEMAND)]):
         return "asked"
+    if rule.as_written is not None and place.kind == "technology" and _in_use(place, around):
+        return "used"
     if place.kind == "language" and not around.language_words.isdisjoint(words[start:end]):
         return "near"
     return "sibling" if _sibling(rule, place, around) else None
+
+
+def _in_use(place: Place, around: Surroundings) -> bool:
+    """A name, written as it is, at work: "written in Go", "our Chef recipes", "we need Rust"."""
+    words, (start, end) = around.norms, place.clause
+    if place.end < end and words[place.end] in around.artefacts:
+        return True
+    ahead = words[max(start, place.start - _USED) : place.start]
+    if not ahead:
+        return False
+    if ahead[-1] in around.needs:
+        return True
+    return ahead[-1] in around.use_prepositions and not around.use_verbs.isdisjoint(ahead)
 
 
 def _first(kinds: Sequence[str], rule: Rule, place: Place, around: Surroundings) -> str | None:

@@ -32,13 +32,17 @@ class Candidate(NamedTuple):
 
 
 class EvidenceWords(NamedTuple):
-    """Ids of norms: what stands between members of a list, cues of skill, words before a verb, of speech, of demand."""
+    """Ids of norms, as ``data/cues.yaml`` lists them under ``evidence``."""
 
     separators: frozenset[int] = frozenset()
     skill_cues: frozenset[int] = frozenset()
     verb_leads: frozenset[int] = frozenset()
     language_words: frozenset[int] = frozenset()
     demands: frozenset[int] = frozenset()
+    use_verbs: frozenset[int] = frozenset()
+    use_prepositions: frozenset[int] = frozenset()
+    artefacts: frozenset[int] = frozenset()
+    needs: frozenset[int] = frozenset()
 
 
 class Weighing:
