@@ -19,6 +19,7 @@ __all__ = [
     "DISCOVERED",
     "DROPPED",
     "EXACT",
+    "FOREIGN",
     "LINES",
     "LISTS",
     "NEAR",
@@ -46,6 +47,8 @@ CLAUSES = "clauses"
 """Layout: stretches of a line between stops; id_ number of the line."""
 SECTIONS = "sections"
 """Layout: label_ kind of section, or ``unknown``."""
+FOREIGN = "foreign"
+"""Language: blocks that are not English; label_ the language."""
 LISTS = "lists"
 """Context: one span per member of a group of alternatives; label_ ``choice`` or ``open-choice``, id_ its number."""
 SKILLS = "skills"

@@ -12,7 +12,7 @@ from spacy.attrs import NORM
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from skillx.annotations import DECOY, DROPPED, EXACT, SKILLS, need, note, put
+from skillx.annotations import DECOY, DROPPED, EXACT, FOREIGN, SKILLS, need, note, put
 from skillx.linking.evidence import Rule, WordList
 from skillx.linking.overlap import REFUSED, Reading, resolve
 from skillx.linking.silence import (
@@ -71,7 +71,7 @@ class Linker(JsonState):
         weighing = Weighing(
             candidates, norms, layout, self.concepts, self.words, lambda start, end: str(doc[start:end].text)
         )
-        skills = self._resolve(candidates, weighing, layout, dropped)
+        skills = self._resolve(doc, candidates, weighing, layout, dropped)
         skills = self._silence(skills, norms, layout, dropped)
         self._write(doc, skills, dropped)
         return doc
@@ -165,14 +165,16 @@ class Linker(JsonState):
         return "exact" if surface.casefold() in self.concepts[concept][5] else "variant"
 
     def _resolve(
-        self, candidates: Sequence[Candidate], weighing: Weighing, layout: Shape, dropped: list[_Dropped]
+        self, doc: Doc, candidates: Sequence[Candidate], weighing: Weighing, layout: Shape, dropped: list[_Dropped]
     ) -> list[tuple[Candidate, str]]:
         """The candidates that are believed, asked for and displaced by none, with their evidence."""
 
         def admits(at: int) -> bool:
             start, end, _, concept, *_ = candidates[at]
             because = ""
-            if concept and (section := layout.section(start)) in self.silent:
+            if concept and (language := next((name for left, right, name in foreign if left <= start < right), "")):
+                reason = f"language:{language}"
+            elif concept and (section := layout.section(start)) in self.silent:
                 reason = f"section:{section}"
             elif weighing.evidence(at) is None:
                 reason = "ambiguous"
@@ -183,6 +185,7 @@ class Linker(JsonState):
             dropped.append(_Dropped(start, end, reason, concept, because))
             return False
 
+        foreign = [(span.start, span.end, span.label_) for span in doc.spans.get(FOREIGN, ())]
         readings = [Reading(c.start, c.end, _RANK.get(c.match, 0), c.concept) for c in candidates]
         skills = []
         for at, (candidate, winner) in enumerate(zip(candidates, resolve(readings, admits), strict=True)):

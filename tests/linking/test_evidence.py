@@ -151,7 +151,8 @@ def test_the_words_of_evidence_are_shipped():
 
 SENTENCES = {
     "sibling": ("Kotlin, Go and Scala.", "We go far, Go and see."),
-    "near": ("Streaming jobs on Spark.", "Jobs on Spark."),
+    "near": ("Streaming jobs like Spark.", "Jobs like Spark."),
+    "used": ("Services are written in Go.", "The word Go is short."),
     "asked": ("Experience with Go.", "The word is Go."),
     "stack": ("Tech stack:\n- Kafka\n- Spark", "About us:\n- Kafka\n- Spark"),
     "before": ("We configure with Chef.", "We lunch with Chef."),
@@ -162,7 +163,7 @@ SENTENCES = {
     "other case": ("Kotlin, swift.", "A swift reply on iOS."),
 }
 WHO = {"sibling": "go", "near": "apache-spark", "asked": "go", "stack": "apache-spark", "before": "chef"}
-WHO |= {"after": "excel", "verb": "testing", "domain": "bash", "case": "go", "other case": "swift"}
+WHO |= {"used": "go", "after": "excel", "verb": "testing", "domain": "bash", "case": "go", "other case": "swift"}
 
 
 @pytest.mark.parametrize("kind", SENTENCES)
