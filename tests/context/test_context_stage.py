@@ -33,6 +33,14 @@ REQUIREMENT = {
     "Responsibilities\n- Kotlin services": {"kotlin": "duty"},
     "Tech stack\n- Kotlin": {"kotlin": "stack"},
     "About us\nAcme runs Kotlin.": {"kotlin": "context"},
+    # a sentence that leads a list speaks for its items
+    "It would be a plus if you also know:\n- Kotlin\n- Scala is required": {"kotlin": "preferred", "scala": "required"},
+    "You must have one of the following\n- Kotlin\n- Scala": {"kotlin": "required", "scala": "required"},
+    "It would be a plus.\n- Kotlin": {"kotlin": "required"},
+    # what weakens an "you have" right behind it
+    "Ideally you have built Kafka.": {"apache-kafka": "preferred"},
+    # a phrase late in a line opens nothing
+    "Kotlin preferred; Kafka and Scala": {"kotlin": "preferred", "apache-kafka": "required", "scala": "required"},
 }
 
 
@@ -164,6 +172,10 @@ NEGATED = {
     "We don't use Kafka. Experience with Kotlin.": {"apache-kafka"},
     "We don't use Kafka, but you must know Kotlin.": {"apache-kafka"},
     "Kafka is not required; Kotlin is.": {"apache-kafka"},
+    "Kafka? Not needed. Kotlin is.": {"apache-kafka"},
+    "You will never have to touch Kafka.": {"apache-kafka"},
+    "You need not know Kafka.": {"apache-kafka"},
+    "WON'T: Kafka.": {"apache-kafka"},
 }
 
 

@@ -5,22 +5,25 @@ import pytest
 from skillx.language.blocks import blocks, spoken
 
 ENGLISH = (
-    "We are looking for a developer who knows Kotlin and Kafka, and who is happy to work with the people of our team in "
-    "the office. You will build services for our clients, and you will be on call every third week. Our office is in the "
-    "middle of the town, and all of us have lunch together. You bring some years of experience with Kotlin, and it is "
-    "good if you have seen Kafka before. We pay well, and there is a bonus at the end of the year for all of the team."
+    "We are looking for a developer who knows Kotlin and Kafka, and who is happy to work with the people of our "
+    "team in the office. You will build services for our clients, and you will be on call every third week. Our "
+    "office is in the middle of the town, and all of us have lunch together. You bring some years of experience "
+    "with Kotlin, and it is good if you have seen Kafka before. We pay well, and there is a bonus at the end of the "
+    "year for all of the team."
 )
 GERMAN = (
-    "Wir suchen eine Entwicklerin oder einen Entwickler mit Erfahrung in Kotlin und Kafka. Sie arbeiten gemeinsam mit "
-    "unserem Team an der Plattform und sorgen für den reibungslosen Betrieb unserer Dienste. Wir bieten Ihnen flexible "
-    "Arbeitszeiten, dreißig Tage Urlaub und eine betriebliche Altersvorsorge. Bitte senden Sie uns Ihre vollständigen "
-    "Bewerbungsunterlagen mit Angabe Ihres frühesten Eintrittstermins. Wir freuen uns darauf, Sie kennenzulernen."
+    "Wir suchen eine Entwicklerin oder einen Entwickler mit Erfahrung in Kotlin und Kafka. Sie arbeiten gemeinsam "
+    "mit unserem Team an der Plattform und sorgen für den reibungslosen Betrieb unserer Dienste. Wir bieten Ihnen "
+    "flexible Arbeitszeiten, dreißig Tage Urlaub und eine betriebliche Altersvorsorge. Bitte senden Sie uns Ihre "
+    "vollständigen Bewerbungsunterlagen mit Angabe Ihres frühesten Eintrittstermins. Wir freuen uns darauf, Sie "
+    "kennenzulernen."
 )
 FRENCH = (
     "Nous recherchons un développeur ou une développeuse avec une bonne expérience de Kotlin et de Kafka. Vous "
-    "travaillerez avec notre équipe sur la plateforme et vous assurerez le bon fonctionnement de nos services. Nous vous "
-    "proposons des horaires souples, trente jours de congés et une mutuelle. Merci de nous envoyer votre dossier complet "
-    "avec la date à laquelle vous pourriez commencer. Nous nous réjouissons de faire votre connaissance."
+    "travaillerez avec notre équipe sur la plateforme et vous assurerez le bon fonctionnement de nos services. Nous "
+    "vous proposons des horaires souples, trente jours de congés et une mutuelle. Merci de nous envoyer votre "
+    "dossier complet avec la date à laquelle vous pourriez commencer. Nous nous réjouissons de faire votre "
+    "connaissance."
 )
 TOOLS = "Kotlin, Kafka, Python, Go, Scala, Bash, Docker, Terraform\n" * 12
 
