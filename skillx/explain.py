@@ -14,7 +14,8 @@ class Finding(NamedTuple):
     """One candidate. ``start`` and ``end`` are offsets into the raw text, ``because`` the evidence or the competitor.
 
     ``reason`` of a kept one is how it matched; of a dropped one ``ambiguous``, ``decoy``, ``overlap``, ``title``,
-    ``section:benefits`` and the like. ``requirement`` and its ``rule`` are empty for dropped ones.
+    ``address``, ``language:de``, ``section:benefits`` and the like. ``requirement`` and
+    its ``rule`` are empty for dropped ones.
     """
 
     start: int

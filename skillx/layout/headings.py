@@ -1,7 +1,7 @@
 """Which words are a heading, and what kind of section it opens."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +40,12 @@ class Headings:
                 self.listed.setdefault(_fold(heading), kind)
             for word in entry["words"]:
                 self.words.setdefault(_fold(word), kind)
+        inline = sorted({heading for entry in kinds.values() for heading in entry.get("inline", ())}, reverse=True)
+        self._inline = re.compile(
+            rf"(?<=[a-z)]\ )(?:{'|'.join(map(re.escape, inline))})(?=\ (?:\d|[•*-]|[A-Z][\w/+#-]*,?\ [a-z0-9&]))"
+            if inline
+            else r"(?!)"
+        )
         self._first = frozenset(form for heading in self.listed for form in _apostrophes(heading.split()[0]))
         self._prefixes = frozenset(
             " ".join(words[:count])
@@ -65,6 +71,11 @@ class Headings:
         if found:
             return Heading(start, end, min(found, key=self._order.__getitem__), False)
         return Heading(start, end, UNKNOWN, False)
+
+    def inline(self, text: str, start: int, end: int) -> Iterator[int]:
+        """Where headings that lost their line begin inside a sentence: "... every day Qualifications 3+ years"."""
+        for found in self._inline.finditer(text, start, end):
+            yield found.start()
 
     def opening(self, text: str, start: int, end: int) -> Heading | None:
         """The longest listed heading that opens ``[start, end)``, with the sign or capital behind it that shows it."""

@@ -133,7 +133,7 @@ def _split(text: str, piece: _Piece, headings: Headings, before_bullet: bool) ->
     """A piece that is no heading as a whole, cut where listed headings stand in it."""
     kind = BULLET if piece.bullet else PROSE
     at = piece.start
-    for start in _openings(text, piece):
+    for start in _openings(text, piece, headings):
         if start < at:
             continue
         heading = headings.opening(text, start, piece.end)
@@ -151,10 +151,10 @@ def _split(text: str, piece: _Piece, headings: Headings, before_bullet: bool) ->
         yield from _line(text, at, piece.end, kind)
 
 
-def _openings(text: str, piece: _Piece) -> Iterator[int]:
-    yield piece.start
-    for sentence in _SENTENCE.finditer(text, piece.start, piece.end):
-        yield sentence.end()
+def _openings(text: str, piece: _Piece, headings: Headings) -> list[int]:
+    """Where a heading may begin in a piece: at its start, behind a sentence, and where one lost its line."""
+    sentences = (sentence.end() for sentence in _SENTENCE.finditer(text, piece.start, piece.end))
+    return sorted({piece.start, *sentences, *headings.inline(text, piece.start, piece.end)})
 
 
 def _line(text: str, start: int, end: int, kind: str) -> Iterator[Line]:

@@ -12,12 +12,13 @@ from spacy.attrs import NORM
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from skillx.annotations import DECOY, DROPPED, EXACT, FOREIGN, SKILLS, need, note, put
+from skillx.annotations import DECOY, DROPPED, EXACT, FOREIGN, SKILLS, clean_text, need, note, put
 from skillx.linking.evidence import Rule, WordList
 from skillx.linking.overlap import REFUSED, Reading, resolve
 from skillx.linking.silence import (
     Words,
     about_company,
+    addresses,
     in_departments,
     in_title,
     names_employer,
@@ -172,8 +173,8 @@ class Linker(JsonState):
         def admits(at: int) -> bool:
             start, end, _, concept, *_ = candidates[at]
             because = ""
-            if concept and (language := next((name for left, right, name in foreign if left <= start < right), "")):
-                reason = f"language:{language}"
+            if concept and (why := next((why for left, right, why in passed if left <= start < right), "")):
+                reason = why
             elif concept and (section := layout.section(start)) in self.silent:
                 reason = f"section:{section}"
             elif weighing.evidence(at) is None:
@@ -185,7 +186,7 @@ class Linker(JsonState):
             dropped.append(_Dropped(start, end, reason, concept, because))
             return False
 
-        foreign = [(span.start, span.end, span.label_) for span in doc.spans.get(FOREIGN, ())]
+        passed = _passed_over(doc)
         readings = [Reading(c.start, c.end, _RANK.get(c.match, 0), c.concept) for c in candidates]
         skills = []
         for at, (candidate, winner) in enumerate(zip(candidates, resolve(readings, admits), strict=True)):
@@ -284,6 +285,9 @@ class Linker(JsonState):
             **{name: self._ids(word for words in distractors.get(name, ()) for word in words) for name in names},
             employer_before=self._ids(word for words in employer.get("before", ()) for word in words),
             employer_after=frozenset(tuple(map(self.vocab.strings.add, words)) for words in employer.get("after", ())),
+            company_openers=frozenset(
+                tuple(map(self.vocab.strings.add, words)) for words in distractors.get("company_openers", ())
+            ),
             of=self._ids(("of", "for")),
             joints=self._ids((",", "and", "or", "/", "&", "the")),
         )
@@ -310,6 +314,16 @@ class Linker(JsonState):
 
     def _ids(self, words: Iterable[str]) -> frozenset[int]:
         return frozenset(self.vocab.strings.add(word) for word in words)
+
+
+def _passed_over(doc: Doc) -> list[tuple[int, int, str]]:
+    """Stretches in which nothing is a skill, with the reason: blocks in other languages, addresses."""
+    found = [(span.start, span.end, f"language:{span.label_}") for span in doc.spans.get(FOREIGN, ())]
+    for start, end in addresses(clean_text(doc)):
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is not None:
+            found.append((span.start, span.end, "address"))
+    return found
 
 
 def _title(norms: list[int], layout: Shape, words: Words) -> list[int]:

@@ -3,6 +3,7 @@
 Pure functions over ids of norms; the words are those of ``data/distractors.yaml``.
 """
 
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 __all__ = [
     "Words",
     "about_company",
+    "addresses",
     "in_departments",
     "in_title",
     "names_employer",
@@ -17,6 +19,11 @@ __all__ = [
     "without_lead",
     "without_tail",
 ]
+
+_ADDRESS = re.compile(r"\b[a-z]{2,8}://\S+|\bwww\.[^\s,;]+|[^\s@,;:()<>]+@[^\s@]+\.[^\s@,;]+", re.IGNORECASE)
+
+_OPENING = 4
+"""Words at the start of a sentence in which a phrase can say that it is the firm's."""
 
 _HEAD = 6
 """Tokens before a name within which "Head of" makes it part of a title."""
@@ -37,6 +44,7 @@ class Words:
     plain: frozenset[int] = frozenset()
     company_words: frozenset[int] = frozenset()
     reader_words: frozenset[int] = frozenset()
+    company_openers: frozenset[tuple[int, ...]] = frozenset()
     employer_before: frozenset[int] = frozenset()
     employer_after: frozenset[tuple[int, ...]] = frozenset()
     of: frozenset[int] = frozenset()
@@ -76,6 +84,13 @@ def in_departments(norms: Sequence[int], places: Sequence[tuple[int, int, int]],
     return found
 
 
+def addresses(text: str) -> list[tuple[int, int]]:
+    """Where addresses stand in a text, in characters: URLs, e-mail addresses, names of domains, file names."""
+    if "://" not in text and "www." not in text and "@" not in text:
+        return []
+    return [(found.start(), found.end()) for found in _ADDRESS.finditer(text)]
+
+
 def repeated(norms: Sequence[int], title: Sequence[int]) -> list[tuple[int, int]]:
     """Where the words of the advertised title stand again. A title of one word is no evidence."""
     length = len(title)
@@ -110,9 +125,13 @@ def about_company(norms: Sequence[int], sentence: tuple[int, int], section: str,
     """Whether a sentence speaks of the firm and not to the reader.
 
     Under "About us" it is one unless it speaks to the reader; among duties only when the firm is what it begins with
-    ("Our clients ..."); elsewhere when it names the firm at all.
+    ("Our clients ..."); elsewhere when it names the firm at all. One that begins with a phrase such as "our mission" is
+    the firm's whomever it speaks to.
     """
     start, end = sentence
+    opening = norms[start : start + _OPENING]
+    if any(tuple(opening[: len(phrase)]) == phrase for phrase in words.company_openers):
+        return True
     if not words.reader_words.isdisjoint(norms[start:end]):
         return False
     if section == "about":

@@ -5,8 +5,8 @@ import pytest
 from skillx.context.cues import Cue
 from skillx.context.enumeration import Joints, Member, group_below, groups_in_clause
 
-# A capital is a known name of technology, "M" a method; "u" an unknown word, "o" or, "a" and, "e" etc.; "i" is the phrase
-# "such as", "w" "one of", "s" "or similar". Two names that follow each other in BY_ID share a concept: A and Z.
+# A capital is a known name of technology, of which A and Z are one concept, "M" a method; "u" an unknown word, "o" or,
+# "a" and, "e" etc.; "i" is the phrase "such as", "w" "one of", "s" "or similar".
 SIGNS = {letter: number for number, letter in enumerate("ABCDZMuoae,/()iws.", start=1)}
 JOINTS = Joints(
     SIGNS["o"], SIGNS["a"], SIGNS["/"], SIGNS[","], frozenset(SIGNS[sign] for sign in "oa,/()"), frozenset({SIGNS["e"]})

@@ -68,6 +68,16 @@ def test_what_only_looks_like_a_bullet_is_prose(text):
                 ("prose", "Python."),
             ],
         ),
+        (
+            "We make life a little better every day Qualifications 3+ years of Python",
+            [
+                ("prose", "We make life a little better every day"),
+                ("requirements", "Qualifications"),
+                ("prose", "3+ years of Python"),
+            ],
+        ),
+        ("See the Qualifications Review Board of it.", [("prose", "See the Qualifications Review Board of it.")]),
+        ("Process Controls Engineer - PLC", [("prose", "Process Controls Engineer - PLC")]),
         ("You meet all requirements: Python.", [("prose", "You meet all requirements: Python.")]),
         ("SQL. Our team loves it.", [("prose", "SQL. Our team loves it.")]),
     ],

@@ -5,7 +5,7 @@ from spacy.tokens import Doc
 
 from skillx.errors import PipelineError
 
-REASONS = ("ambiguous", "overlap", "decoy", "title", "department", "employer", "company")
+REASONS = ("ambiguous", "overlap", "decoy", "title", "department", "employer", "company", "address")
 
 
 def test_skills_carry_kind_concept_and_how_they_matched(extract):
@@ -80,7 +80,7 @@ def test_every_reason_is_one_that_is_known(extract):
     doc = extract.nlp(text)
     reasons = {span.label_ for span in doc.spans["dropped"]}
     assert {"ambiguous", "overlap", "decoy", "department", "employer", "sentence:legal", "section:benefits"} <= reasons
-    assert all(reason in REASONS or reason.startswith(("sentence:", "section:")) for reason in reasons)
+    assert all(reason in REASONS or reason.startswith(("sentence:", "section:", "language:")) for reason in reasons)
 
 
 @pytest.mark.parametrize(

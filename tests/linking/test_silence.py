@@ -5,6 +5,7 @@ import pytest
 from skillx.linking.silence import (
     Words,
     about_company,
+    addresses,
     in_departments,
     in_title,
     names_employer,
@@ -104,6 +105,20 @@ def test_an_employer_names_itself(text, employer):
     assert names_employer(norms(text), at, at + 1, WORDS) is employer
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("See https://a.example/b?c=d, or www.a.example; mail x.y@a.example.", [
+            "https://a.example/b?c=d,", "www.a.example", "x.y@a.example.",
+        ]),
+        ("C++ and .NET @ Acme: 3//4", []),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_addresses_are_told_from_words(text, found):
+    assert [text[start:end] for start, end in addresses(text)] == found
+
+
 # The same in sentences
 
 SILENT = [
@@ -119,6 +134,10 @@ SILENT = [
     ("section:benefits", "kotlin", "Benefits:\n- Kotlin classes", "Requirements:\n- Kotlin classes"),
     ("section:legal", "kotlin", "Disclaimer:\n- Kotlin", "Requirements:\n- Kotlin"),
     ("company", "teamwork", "Our company loves teamwork.", "You love teamwork."),
+    ("company", "teamwork", "Our mission is teamwork with you.", "Your mission is teamwork."),
+    ("address", "kotlin", "See https://example.com/kotlin for more.", "See Kotlin for more."),
+    ("address", "kotlin", "Write to kotlin@example.com today.", "Write Kotlin today."),
+    ("title", "security", "Center for Research and Security, Bonn.", "Experience with research and security."),
     ("decoy", "", "LinkedIn Learning for all.", "LinkedIn for all."),
     ("ambiguous", "go", "The word is Go.", "Experience with Go."),
 ]
