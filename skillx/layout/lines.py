@@ -1,7 +1,7 @@
 """A text falls into lines: at line breaks, at bullets inside a line, and where a heading was glued to a sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from skillx.layout.headings import UNKNOWN, Heading, Headings
@@ -20,6 +20,9 @@ _INSIDE = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[.!?;:)\"'])[ \t]*(?=[A-Z])")
 _TRIM = " \t*_#:-–—=|"
+_WRAPPED = 45
+"""Characters from which on a line can have been wrapped at a margin."""
+
 _MAX_TITLE = 100
 _MAX_HEADING = 70
 """Characters of a heading; a longer line is a sentence."""
@@ -44,7 +47,7 @@ class _Piece(NamedTuple):
 
 def find_lines(text: str, headings: Headings) -> list[Line]:
     """The lines of a text, in order, without empty ones."""
-    pieces = list(_pieces(text))
+    pieces = _unwrapped(text, _pieces(text))
     lines: list[Line] = []
     for at, piece in enumerate(pieces):
         follower = pieces[at + 1] if at + 1 < len(pieces) else None
@@ -87,6 +90,32 @@ def _pieces(text: str) -> Iterator[_Piece]:
             at, opened = inside.end(), True
         yield from _piece(text, at, end, opened, hashes and first, first)
         start = end + 1
+
+
+def _unwrapped(text: str, pieces: Iterable[_Piece]) -> list[_Piece]:
+    """The pieces, those taken together that a break at the margin parted.
+
+    A line was wrapped when it is long, ends in the middle of a sentence, and the next one, right below it, goes on with
+    a small letter.
+    """
+    joined: list[_Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and not piece.bullet
+            and not piece.hashes
+            and not last.hashes
+            and text[piece.start].islower()
+            and text[last.end - 1] not in ".!?:;"
+            and text.rfind("\n", last.start, last.end) < last.end - _WRAPPED
+            and last.end - last.start >= _WRAPPED
+            and text.count("\n", last.end, piece.start) == 1
+        ):
+            joined[-1] = last._replace(end=piece.end, whole=last.whole and piece.whole)
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _is_bullet(text: str, start: int, at: int) -> bool:

@@ -149,3 +149,24 @@ def test_lines_come_in_order_never_overlap_and_are_never_empty(text):
 def test_no_word_is_left_between_lines(text):
     covered = {at for line in lines_of(text) for at in range(line.start, line.end)}
     assert not [text[at] for at in range(len(text)) if at not in covered and text[at].isalpha()]
+
+
+WRAPPED = "We are generating a lean environment of abundance\nand ownership in kitchen, hall and yard,\nwith care."
+
+
+def test_a_line_that_was_wrapped_at_the_margin_goes_on():
+    assert readings(WRAPPED) == [("prose", WRAPPED)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "python\nsql\ndocker",
+        "We are generating a lean environment of abundance.\nand ownership",
+        "We are generating a lean environment of abundance\n\nand ownership",
+        "We are generating a lean environment of abundance\n- and ownership",
+        "We are generating a lean environment of abundance\nAnd ownership",
+    ],
+)
+def test_other_breaks_part_lines(text):
+    assert len(readings(text)) == len(text.split("\n")) - text.count("\n\n")
