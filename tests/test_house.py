@@ -12,7 +12,7 @@ PACKAGE = Path(skillx.__file__).parent
 NAMES = Path(__file__).parent / "public_names.json"
 
 FLOORS = {
-    1: "text records errors resources serialise version",
+    1: "text records errors resources rows serialise version",
     2: "taxonomy annotations shape schema evaluation corpus",
     3: "tokenizer layout matching linking context facts profile",
     4: "artefact pipeline",

@@ -1,8 +1,8 @@
 """Taxonomy -> slices: what each component holds of it, as sorted JSON values. Pure, and no spaCy.
 
 The slices are ``symbols``, ``units``, ``norms`` and ``words`` (tokenizer), ``labels`` (label ruler: columns of norm
-keys, kinds, concepts), ``cased_patterns`` (cased ruler), ``concepts`` and ``rules`` (linker). Compiling is the slow
-part of loading; its result is kept as an artefact.
+keys, kinds, concepts), ``cased_labels`` (cased ruler: the same of words as written), ``concepts`` and ``rules``
+(linker). Compiling is the slow part of loading; its result is kept as an artefact.
 """
 
 from collections.abc import Iterable, Mapping
@@ -20,7 +20,7 @@ from skillx.text.tokens import Splitter, symbols_of
 
 __all__ = ["DECOY", "FORMAT", "READ_OVER", "Slices", "compile_taxonomy", "norm_key"]
 
-FORMAT = 3
+FORMAT = 4
 """Version of the compiled form; an artefact of another format is compiled anew."""
 
 DECOY = "decoy"
@@ -70,7 +70,7 @@ def compile_taxonomy(taxonomy: Taxonomy, lexicon: Lexicon, extra_words: Iterable
         "norms": dict(sorted(norms.items())),
         "words": sorted(_known(taxonomy, splitter, lexicon)),
         "labels": _labels(taxonomy, words, lexicon),
-        "cased_patterns": _cased_patterns(taxonomy),
+        "cased_labels": _cased_labels(taxonomy, splitter),
         "concepts": {key: _entry(taxonomy, taxonomy[key]) for key in sorted(taxonomy.concepts)},
         "rules": _rules(taxonomy, words),
     }
@@ -165,6 +165,11 @@ def _labels(taxonomy: Taxonomy, words: _Words, lexicon: Lexicon) -> dict[str, li
                         found[key, concept.id] = kind.value
     for decoy in taxonomy.decoys:
         found[words.key(decoy), ""] = DECOY
+    return _columns(found)
+
+
+def _columns(found: Mapping[tuple[str, str], str]) -> dict[str, list[str]]:
+    """Kinds by key and concept, as three columns in order of both."""
     places = [place for place in sorted(found) if place[0]]
     return {
         "keys": [key for key, _ in places],
@@ -173,14 +178,16 @@ def _labels(taxonomy: Taxonomy, words: _Words, lexicon: Lexicon) -> dict[str, li
     }
 
 
-def _cased_patterns(taxonomy: Taxonomy) -> list[dict[str, str]]:
-    found = {
-        (label, concept.id): taxonomy.kind(concept.id).value
-        for concept in taxonomy
-        for label, rule in concept.ambiguous.items()
-        if rule.case_exact
-    }
-    return [{"label": found[at], "pattern": at[0], "id": at[1]} for at in sorted(found)]
+def _cased_labels(taxonomy: Taxonomy, splitter: Splitter) -> dict[str, list[str]]:
+    """The labels that count as they are written, as their words with one space between them."""
+    return _columns(
+        {
+            (" ".join(splitter.split(label)[0]), concept.id): taxonomy.kind(concept.id).value
+            for concept in taxonomy
+            for label, rule in concept.ambiguous.items()
+            if rule.case_exact
+        }
+    )
 
 
 def _entry(taxonomy: Taxonomy, concept: Concept) -> list[Any]:
