@@ -4,7 +4,8 @@
 
 1,000, 20,000 and 100,000 generated labels, so that only their number changes, and the shipped taxonomy. Each size
 is compiled in one process and measured in another, as a user meets it. Seconds are of processor time, so that what
-else runs does not count. "load" is ``skillx.load`` once spaCy is imported; "process MB" is the peak of a process that loaded the taxonomy and tagged the postings, "import MB" that of spaCy alone.
+else runs does not count. "load" is ``skillx.load`` once spaCy is imported; "process MB" is the peak of a process that
+loaded the taxonomy and tagged the postings, "import MB" that of spaCy alone.
 """
 
 import json
