@@ -18,7 +18,7 @@ from skillx.taxonomy.variants import variants
 from skillx.text.forms import norm
 from skillx.text.tokens import Splitter, symbols_of
 
-__all__ = ["DECOY", "FORMAT", "READ_OVER", "Slices", "compile_taxonomy", "norm_key"]
+__all__ = ["DECOY", "FORMAT", "READ_OVER", "Forms", "Slices", "compile_taxonomy", "norm_key"]
 
 FORMAT = 4
 """Version of the compiled form; an artefact of another format is compiled anew."""
@@ -35,13 +35,23 @@ _NAME = Ambiguity(case_exact=True, other_case=("sibling", "stack"), needs=("sibl
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class Forms:
     """How labels fall into words, and which norm each word has."""
 
     splitter: Splitter
     norms: Mapping[str, str]
 
+    @classmethod
+    def of(cls, taxonomy: Taxonomy, lexicon: Lexicon, extra_words: Iterable[str] = ()) -> "Forms":
+        """Those of a taxonomy; ``extra_words`` (of cues) get norms as words of labels do."""
+        symbols = sorted(
+            {symbol for label, concept in taxonomy.labels() for symbol in _symbols(label, concept, taxonomy)}
+        )
+        splitter = Splitter(symbols, lexicon.units)
+        return cls(splitter, _norms(taxonomy, splitter, lexicon, extra_words))
+
     def key(self, label: str) -> str:
+        """The form by which a label is found: the norms of its words."""
         return norm_key(self.splitter.split(label)[0], self.norms)
 
 
@@ -58,16 +68,14 @@ def compile_taxonomy(taxonomy: Taxonomy, lexicon: Lexicon, extra_words: Iterable
     """Cut a taxonomy into slices. ``extra_words`` (of cues) get norms as words of labels do."""
     version = taxonomy.version
     taxonomy = _with_default_rules(taxonomy, lexicon)
-    symbols = sorted({symbol for label, concept in taxonomy.labels() for symbol in _symbols(label, concept, taxonomy)})
-    splitter = Splitter(symbols, lexicon.units)
-    norms = _norms(taxonomy, splitter, lexicon, extra_words)
-    words = _Words(splitter, norms)
+    words = Forms.of(taxonomy, lexicon, extra_words)
+    splitter = words.splitter
     return {
         "format": FORMAT,
         "version": version,
-        "symbols": symbols,
+        "symbols": sorted(splitter.symbols),
         "units": sorted(lexicon.units),
-        "norms": dict(sorted(norms.items())),
+        "norms": dict(sorted(words.norms.items())),
         "words": sorted(_known(taxonomy, splitter, lexicon)),
         "labels": _labels(taxonomy, words, lexicon),
         "cased_labels": _cased_labels(taxonomy, splitter),
@@ -148,7 +156,7 @@ def _known(taxonomy: Taxonomy, splitter: Splitter, lexicon: Lexicon) -> set[str]
     return words
 
 
-def _labels(taxonomy: Taxonomy, words: _Words, lexicon: Lexicon) -> dict[str, list[str]]:
+def _labels(taxonomy: Taxonomy, words: Forms, lexicon: Lexicon) -> dict[str, list[str]]:
     """Norm keys, kinds and concepts as three columns, each combination once; a variant never displaces a label."""
     found: dict[tuple[str, str], str] = {}
     for concept in taxonomy:
@@ -202,7 +210,7 @@ def _entry(taxonomy: Taxonomy, concept: Concept) -> list[Any]:
     ]
 
 
-def _rules(taxonomy: Taxonomy, words: _Words) -> dict[str, dict[str, Any]]:
+def _rules(taxonomy: Taxonomy, words: Forms) -> dict[str, dict[str, Any]]:
     return {
         concept.id: {words.key(label): _rule(label, rule, words) for label, rule in sorted(concept.ambiguous.items())}
         for concept in sorted(taxonomy, key=lambda concept: concept.id)
@@ -210,7 +218,7 @@ def _rules(taxonomy: Taxonomy, words: _Words) -> dict[str, dict[str, Any]]:
     }
 
 
-def _rule(label: str, rule: Ambiguity, words: _Words) -> dict[str, Any]:
+def _rule(label: str, rule: Ambiguity, words: Forms) -> dict[str, Any]:
     compiled: dict[str, Any] = {}
     if rule.case_exact:
         compiled["as_written"] = label

@@ -21,9 +21,9 @@ class Record:
 
     ``row`` counts from 1 in the file. ``scheme`` names the vocabulary and ``identifier`` the concept in it;
     ``broader``, ``related`` and ``implies`` hold identifiers of the same vocabulary. ``id`` is a wish, as is
-    ``category``, a name for the division in which it stands (``above`` is the one above that). ``same_as`` goes into
-    the taxonomy as it is. ``kind`` is one of the five, or empty when the vocabulary does not say. ``rules`` are ambiguity
-    rules by label, in the shape of a taxonomy file.
+    ``category``, a name for the division in which it stands (``above`` is the one above that). ``same_as``
+    goes into the taxonomy as it is. ``kind`` is one of the five, or empty when the vocabulary does not say. ``rules``
+    are ambiguity rules by label, in the shape of a taxonomy file.
     """
 
     row: int

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from skillx.taxonomy.lexicon import Lexicon
+from skillx.taxonomy.lint import is_short
 from skillx.text.forms import fold
 
 __all__ = ["LONGEST", "MOST_WORDS", "Screen", "clean_label", "slug"]
@@ -17,7 +18,6 @@ MOST_WORDS = 6
 """Words that a label may have; longer ones are descriptions, which no posting repeats word by word."""
 
 _QUALIFIER = re.compile(r"\s*\([^()]*\)\s*$")
-_SHORTEST = 3
 
 
 def clean_label(label: str) -> str:
@@ -67,9 +67,9 @@ class Screen:
             return "too long", f"{len(label.split())} words, {len(label)} signs"
         if label.casefold() in self.decoys:
             return "decoy", "the taxonomy lists it as no skill"
-        if label in rules or self.keep_ordinary:
+        if label in rules or self.keep_ordinary or label.lower() in self.lexicon.one_meaning:
             return None
-        if len(form) < _SHORTEST and label.isalpha():
+        if is_short(label):
             return "too short", f"{len(form)} letters without a rule"
         if label.isalpha() and label.lower() in self.lexicon.ordinary:
             return "ordinary word", "without a rule it would be found where it means something else"

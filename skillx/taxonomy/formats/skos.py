@@ -2,6 +2,7 @@
 
 import json
 import re
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -73,7 +74,9 @@ def _graph(path: Path) -> tuple[Any, Any]:
     graph = rdflib.Graph()
     format_ = _FORMATS.get(path.suffix.lower(), "turtle")
     try:
-        graph.parse(data=path.read_bytes(), format=format_)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # rdflib warns of what it does itself
+            graph.parse(data=path.read_bytes(), format=format_)
     except OSError:
         raise
     except Exception as error:  # rdflib's parsers share no exception of their own
