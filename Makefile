@@ -17,7 +17,7 @@ lint: $(VENV)/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/skillx check data/taxonomy.yaml >/dev/null
+	$(BIN)/skillx check --strict data/taxonomy.yaml
 
 accuracy: $(VENV)/dev
 	$(BIN)/python -m benchmarks.accuracy

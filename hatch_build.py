@@ -20,5 +20,5 @@ class CompiledTaxonomy(BuildHookInterface):  # type: ignore[type-arg]
         command = "from skillx.artefact import compiled, taxonomy_paths; compiled(taxonomy_paths(None))"
         environment = {**os.environ, "SKILLX_CACHE": str(folder), "PYTHONPATH": self.root}
         subprocess.run([sys.executable, "-c", command], check=True, cwd=self.root, env=environment)
-        for file in folder.glob("taxonomy-*.json"):
+        for file in folder.glob("taxonomy-*.skillx"):
             build_data["force_include"][str(file)] = f"skillx/compiled/{file.name}"

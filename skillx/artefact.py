@@ -1,16 +1,18 @@
 """The compiled taxonomy as a file: found in the cache by what it was made of, made when it is not there.
 
-The file is JSON, its name holds the hash of everything that decides its content, and it is written to a temporary
-name in the same folder and then renamed: two processes may make it at once, and nobody reads half of it. A cache that
-cannot be written costs time, never a result.
+The file is MessagePack behind a line that says its format and a checksum; its name holds the hash of everything that
+decides its content, and it is written to a temporary name in the same folder and then renamed: two processes may make
+it at once, and nobody reads half of it. A damaged file is made again; a cache that cannot be written costs time, never
+a result.
 """
 
 import contextlib
 import hashlib
-import json
 import logging
 import os
 import tempfile
+import time
+import zlib
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +23,7 @@ from skillx.resources import cache_folder, compiled_default, data_file
 from skillx.taxonomy.compile import FORMAT, Slices, compile_taxonomy
 from skillx.taxonomy.document import read_document
 from skillx.taxonomy.lexicon import english
+from skillx.taxonomy.packing import pack
 from skillx.taxonomy.reader import parse_taxonomy
 from skillx.version import __version__
 
@@ -30,6 +33,8 @@ log = logging.getLogger(__name__)
 
 _KEPT = 8
 """Compiled taxonomies that stay in the cache; older ones are removed when a new one is written."""
+
+_SUFFIX = ".skillx"
 
 
 def taxonomy_paths(taxonomy: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] | None) -> tuple[str, ...]:
@@ -53,22 +58,42 @@ def fingerprint(paths: Sequence[str]) -> str:
     digest = hashlib.sha256(f"{__version__}\0{FORMAT}\0".encode())
     for path in [*map(Path, paths), data_file("english.yaml"), data_file("cues.yaml"), *_compiler()]:
         try:
-            content = path.read_bytes()
+            digest.update(_digest_of(path))
         except OSError as error:
             raise TaxonomyError(f"{path}: {error.strerror or error}") from None
-        digest.update(len(content).to_bytes(8) + content)
     return digest.hexdigest()
+
+
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which another change of a file shows in its time stamp for certain."""
+
+
+def _digest_of(path: Path) -> bytes:
+    """SHA-256 of a file's content; a file that has not changed for a while is not read again."""
+    found = path.stat()
+    settled = time.time_ns() - found.st_mtime_ns > _SETTLED
+    digest = _digest if settled else _digest.__wrapped__
+    return digest(path, found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+@lru_cache(maxsize=256)
+def _digest(path: Path, *_state: int) -> bytes:
+    return hashlib.sha256(path.read_bytes()).digest()
+
+
+_ALSO = ("rows.py", "text/forms.py", "text/tokens.py")
+"""Files beside ``taxonomy/`` that have a part in it."""
 
 
 def _compiler() -> list[Path]:
     """The code that compiles: it decides the content as much as the files do, and changes more often than a version."""
     package = Path(__file__).parent
-    return [*sorted((package / "taxonomy").glob("*.py")), package / "text" / "forms.py", package / "text" / "tokens.py"]
+    return [*sorted((package / "taxonomy").glob("*.py")), *(package / name for name in _ALSO)]
 
 
 @lru_cache(maxsize=4)
 def _compiled(paths: tuple[str, ...], key: str) -> Slices:
-    name = f"taxonomy-{key[:32]}.json"
+    name = f"taxonomy-{key[:32]}{_SUFFIX}"
     for folder in (compiled_default(), cache_folder()):
         if (slices := _read(folder / name)) is not None:
             return slices
@@ -87,7 +112,7 @@ def _compile(paths: tuple[str, ...]) -> Slices:
     if problems:
         raise TaxonomyError(problems)
     words = _words_of(data_table("cues.yaml"))
-    return compile_taxonomy(parse_taxonomy(sources), english(), words)
+    return pack(compile_taxonomy(parse_taxonomy(sources), english(), words))
 
 
 def data_table(name: str) -> dict[str, Any]:
@@ -107,21 +132,34 @@ def _words_of(value: Any) -> set[str]:
     return {word for child in children for word in _words_of(child)}
 
 
+def _head(body: bytes) -> bytes:
+    return f"skillx taxonomy {FORMAT} {zlib.crc32(body):08x}\n".encode()
+
+
 def _read(path: Path) -> Slices | None:
+    import srsly
+
     try:
-        slices = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+        content = path.read_bytes()
+    except OSError:
         return None
-    return slices if isinstance(slices, dict) and slices.get("format") == FORMAT else None
+    head, _, body = content.partition(b"\n")
+    if head + b"\n" != _head(body):
+        return None
+    slices: Slices = srsly.msgpack_loads(body)
+    return slices
 
 
 def _write(path: Path, slices: Slices) -> None:
+    import srsly
+
+    body: bytes = srsly.msgpack_dumps(slices)
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.stem, suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(slices, file, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        with os.fdopen(handle, "wb") as file:
+            file.write(_head(body) + body)
         Path(temporary).replace(path)
         _tidy(path.parent)
     except OSError as error:
@@ -132,7 +170,7 @@ def _write(path: Path, slices: Slices) -> None:
 
 
 def _tidy(folder: Path) -> None:
-    kept = sorted(folder.glob("taxonomy-*.json"), key=lambda file: (file.stat().st_mtime, file.name), reverse=True)
+    kept = sorted(folder.glob(f"taxonomy-*{_SUFFIX}"), key=lambda file: (file.stat().st_mtime, file.name), reverse=True)
     for file in kept[_KEPT:]:
         with contextlib.suppress(OSError):
             file.unlink()

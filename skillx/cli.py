@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from skillx.commands.taxonomy import taxonomy_app
 from skillx.errors import SkillxError, TaxonomyError
 
 if TYPE_CHECKING:
@@ -161,10 +162,12 @@ def convert(
 def check(
     files: Annotated[list[Path], typer.Argument(help="A taxonomy; further files are laid over it.")],
     strict: Annotated[bool, typer.Option("--strict", help="Advice counts as failure too.")] = False,
+    forms: Annotated[bool, typer.Option("--forms", help="Also say which labels meet in their forms.")] = False,
 ) -> None:
     """Check a taxonomy: faults, and advice on labels that will go wrong. Exit code 1 when there is any fault."""
     from skillx.taxonomy.lexicon import english
     from skillx.taxonomy.lint import lint
+    from skillx.taxonomy.lint_forms import lint_forms
     from skillx.taxonomy.reader import read_taxonomy
 
     for file in files:
@@ -176,7 +179,7 @@ def check(
         typer.echo(str(error))
         typer.echo(f"{len(error.problems)} faults", err=True)
         raise typer.Exit(1) from None
-    advice = lint(taxonomy, english())
+    advice = [*lint(taxonomy, english()), *(lint_forms(taxonomy, english()) if forms else ())]
     for line in advice:
         typer.echo(line)
     labels = sum(len(concept.labels) for concept in taxonomy)
@@ -193,6 +196,9 @@ def build(
     extract = _extractor(None, taxonomy)
     extract.nlp.to_disk(folder)
     typer.echo(f"{folder}: taxonomy {extract.taxonomy.version}, {len(extract.taxonomy)} concepts", err=True)
+
+
+app.add_typer(taxonomy_app, name="taxonomy")
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ from skillx.errors import PipelineError
 from skillx.resources import model_config
 from skillx.taxonomy.compile import Slices
 
-__all__ = ["build", "data_table", "read", "ruler_patterns", "slices", "taxonomy_version"]
+__all__ = ["build", "data_table", "read", "slices", "taxonomy_version"]
 
 _VERSION = "skillx_taxonomy"
 """Key of ``nlp.meta`` under which a pipeline says which taxonomy it was built from."""
@@ -33,12 +33,6 @@ class Compiled:
 def slices(path: str | Sequence[str]) -> Compiled:
     """``skillx.slices.v1``: the compiled taxonomy in these files."""
     return Compiled(compiled([path] if isinstance(path, str) else list(path)))
-
-
-def ruler_patterns(path: str | Sequence[str]) -> list[dict[str, str]]:
-    """``skillx.ruler_patterns.v1``: the labels that count only as they are written, as patterns of a span ruler."""
-    patterns: list[dict[str, str]] = slices(path)["cased_patterns"]
-    return patterns
 
 
 def build(

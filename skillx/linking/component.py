@@ -26,7 +26,8 @@ from skillx.linking.silence import (
 )
 from skillx.linking.weighing import Candidate, EvidenceWords, Weighing
 from skillx.linking.words import normed
-from skillx.serialise import JsonState
+from skillx.rows import Table
+from skillx.serialise import PackedState
 from skillx.shape import Shape
 from skillx.text.phrases import PhraseIndex
 
@@ -50,7 +51,7 @@ class _Dropped(NamedTuple):
     because: str
 
 
-class Linker(JsonState):
+class Linker(PackedState):
     """Decides which candidates are skills.
 
     Reads the candidates of ``keys`` and the layout; writes ``doc.spans["skills"]`` (label_ kind, kb_id_ concept, id_
@@ -62,7 +63,7 @@ class Linker(JsonState):
         self.name = name
         self.keys = list(keys)
         self.vocab = nlp.vocab
-        self._take({"concepts": {}, "rules": {}, "evidence": {}, "silent": [], "distractors": {}, "scores": {}})
+        self._take({"concepts": None, "rules": None, "evidence": {}, "silent": [], "distractors": {}, "scores": {}})
 
     def __call__(self, doc: Doc) -> Doc:
         norms: list[int] = doc.to_array(NORM).tolist()
@@ -255,14 +256,10 @@ class Linker(JsonState):
 
     def _take(self, state: dict[str, Any]) -> None:
         self.state = state
-        self.concepts: dict[str, Any] = state["concepts"]
+        self.concepts: Table[list[Any]] = Table(state["concepts"])
         self.silent = frozenset(state["silent"])
         self.scores: dict[str, dict[str, float]] = state["scores"]
-        add = self.vocab.strings.add
-        self.rules = {
-            concept: {tuple(map(add, key.split(" "))): self._rule(rule) for key, rule in rules.items()}
-            for concept, rules in state["rules"].items()
-        }
+        self.rules: Table[dict[tuple[int, ...], Rule]] = Table(state["rules"], self._rules_of)
         evidence = state["evidence"]
         self._take_silence(state["distractors"])
         self.read_over = self._ids(evidence.get("read_over", ()))
@@ -296,6 +293,10 @@ class Linker(JsonState):
         self._sentences = PhraseIndex(
             (list(map(self.vocab.strings.add, words)), number) for number, (_, words) in enumerate(phrases)
         )
+
+    def _rules_of(self, rules: Mapping[str, Any]) -> dict[tuple[int, ...], Rule]:
+        add = self.vocab.strings.add
+        return {tuple(map(add, key.split(" "))): self._rule(rule) for key, rule in rules.items()}
 
     def _rule(self, rule: Mapping[str, Any]) -> Rule:
         return Rule(

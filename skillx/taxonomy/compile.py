@@ -1,8 +1,8 @@
 """Taxonomy -> slices: what each component holds of it, as sorted JSON values. Pure, and no spaCy.
 
 The slices are ``symbols``, ``units``, ``norms`` and ``words`` (tokenizer), ``labels`` (label ruler: columns of norm
-keys, kinds, concepts), ``cased_patterns`` (cased ruler), ``concepts`` and ``rules`` (linker). Compiling is the slow
-part of loading; its result is kept as an artefact.
+keys, kinds, concepts), ``cased_labels`` (cased ruler: the same of words as written), ``concepts`` and ``rules``
+(linker). Compiling is the slow part of loading; its result is kept as an artefact.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,9 +18,9 @@ from skillx.taxonomy.variants import variants
 from skillx.text.forms import norm
 from skillx.text.tokens import Splitter, symbols_of
 
-__all__ = ["DECOY", "FORMAT", "READ_OVER", "Slices", "compile_taxonomy", "norm_key"]
+__all__ = ["DECOY", "FORMAT", "READ_OVER", "Forms", "Slices", "compile_taxonomy", "norm_key"]
 
-FORMAT = 3
+FORMAT = 4
 """Version of the compiled form; an artefact of another format is compiled anew."""
 
 DECOY = "decoy"
@@ -35,13 +35,23 @@ _NAME = Ambiguity(case_exact=True, other_case=("sibling", "stack"), needs=("sibl
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class Forms:
     """How labels fall into words, and which norm each word has."""
 
     splitter: Splitter
     norms: Mapping[str, str]
 
+    @classmethod
+    def of(cls, taxonomy: Taxonomy, lexicon: Lexicon, extra_words: Iterable[str] = ()) -> "Forms":
+        """Those of a taxonomy; ``extra_words`` (of cues) get norms as words of labels do."""
+        symbols = sorted(
+            {symbol for label, concept in taxonomy.labels() for symbol in _symbols(label, concept, taxonomy)}
+        )
+        splitter = Splitter(symbols, lexicon.units)
+        return cls(splitter, _norms(taxonomy, splitter, lexicon, extra_words))
+
     def key(self, label: str) -> str:
+        """The form by which a label is found: the norms of its words."""
         return norm_key(self.splitter.split(label)[0], self.norms)
 
 
@@ -58,19 +68,17 @@ def compile_taxonomy(taxonomy: Taxonomy, lexicon: Lexicon, extra_words: Iterable
     """Cut a taxonomy into slices. ``extra_words`` (of cues) get norms as words of labels do."""
     version = taxonomy.version
     taxonomy = _with_default_rules(taxonomy, lexicon)
-    symbols = sorted({symbol for label, concept in taxonomy.labels() for symbol in _symbols(label, concept, taxonomy)})
-    splitter = Splitter(symbols, lexicon.units)
-    norms = _norms(taxonomy, splitter, lexicon, extra_words)
-    words = _Words(splitter, norms)
+    words = Forms.of(taxonomy, lexicon, extra_words)
+    splitter = words.splitter
     return {
         "format": FORMAT,
         "version": version,
-        "symbols": symbols,
+        "symbols": sorted(splitter.symbols),
         "units": sorted(lexicon.units),
-        "norms": dict(sorted(norms.items())),
+        "norms": dict(sorted(words.norms.items())),
         "words": sorted(_known(taxonomy, splitter, lexicon)),
         "labels": _labels(taxonomy, words, lexicon),
-        "cased_patterns": _cased_patterns(taxonomy),
+        "cased_labels": _cased_labels(taxonomy, splitter),
         "concepts": {key: _entry(taxonomy, taxonomy[key]) for key in sorted(taxonomy.concepts)},
         "rules": _rules(taxonomy, words),
     }
@@ -148,7 +156,7 @@ def _known(taxonomy: Taxonomy, splitter: Splitter, lexicon: Lexicon) -> set[str]
     return words
 
 
-def _labels(taxonomy: Taxonomy, words: _Words, lexicon: Lexicon) -> dict[str, list[str]]:
+def _labels(taxonomy: Taxonomy, words: Forms, lexicon: Lexicon) -> dict[str, list[str]]:
     """Norm keys, kinds and concepts as three columns, each combination once; a variant never displaces a label."""
     found: dict[tuple[str, str], str] = {}
     for concept in taxonomy:
@@ -165,6 +173,11 @@ def _labels(taxonomy: Taxonomy, words: _Words, lexicon: Lexicon) -> dict[str, li
                         found[key, concept.id] = kind.value
     for decoy in taxonomy.decoys:
         found[words.key(decoy), ""] = DECOY
+    return _columns(found)
+
+
+def _columns(found: Mapping[tuple[str, str], str]) -> dict[str, list[str]]:
+    """Kinds by key and concept, as three columns in order of both."""
     places = [place for place in sorted(found) if place[0]]
     return {
         "keys": [key for key, _ in places],
@@ -173,14 +186,16 @@ def _labels(taxonomy: Taxonomy, words: _Words, lexicon: Lexicon) -> dict[str, li
     }
 
 
-def _cased_patterns(taxonomy: Taxonomy) -> list[dict[str, str]]:
-    found = {
-        (label, concept.id): taxonomy.kind(concept.id).value
-        for concept in taxonomy
-        for label, rule in concept.ambiguous.items()
-        if rule.case_exact
-    }
-    return [{"label": found[at], "pattern": at[0], "id": at[1]} for at in sorted(found)]
+def _cased_labels(taxonomy: Taxonomy, splitter: Splitter) -> dict[str, list[str]]:
+    """The labels that count as they are written, as their words with one space between them."""
+    return _columns(
+        {
+            (" ".join(splitter.split(label)[0]), concept.id): taxonomy.kind(concept.id).value
+            for concept in taxonomy
+            for label, rule in concept.ambiguous.items()
+            if rule.case_exact
+        }
+    )
 
 
 def _entry(taxonomy: Taxonomy, concept: Concept) -> list[Any]:
@@ -195,7 +210,7 @@ def _entry(taxonomy: Taxonomy, concept: Concept) -> list[Any]:
     ]
 
 
-def _rules(taxonomy: Taxonomy, words: _Words) -> dict[str, dict[str, Any]]:
+def _rules(taxonomy: Taxonomy, words: Forms) -> dict[str, dict[str, Any]]:
     return {
         concept.id: {words.key(label): _rule(label, rule, words) for label, rule in sorted(concept.ambiguous.items())}
         for concept in sorted(taxonomy, key=lambda concept: concept.id)
@@ -203,7 +218,7 @@ def _rules(taxonomy: Taxonomy, words: _Words) -> dict[str, dict[str, Any]]:
     }
 
 
-def _rule(label: str, rule: Ambiguity, words: _Words) -> dict[str, Any]:
+def _rule(label: str, rule: Ambiguity, words: Forms) -> dict[str, Any]:
     compiled: dict[str, Any] = {}
     if rule.case_exact:
         compiled["as_written"] = label

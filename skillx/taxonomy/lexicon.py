@@ -24,8 +24,9 @@ _COMMON = -14.5
 class Lexicon:
     """What compilation asks of a language.
 
-    ``ordinary``: lower-case words of everyday text. ``lemmas``: regular inflection -> base form. ``spellings``: British
-    spelling -> American. The rest are the lists of ``data/english.yaml``.
+    ``ordinary``: lower-case words of everyday text, without ``one_meaning``, those that mean one thing all the same.
+    ``lemmas``: regular inflection -> base form. ``spellings``: British spelling -> American. The rest are the lists of
+    ``data/english.yaml``.
     """
 
     ordinary: frozenset[str]
@@ -36,6 +37,7 @@ class Lexicon:
     adjective_endings: tuple[str, ...]
     nouns_all_the_same: frozenset[str]
     units: tuple[str, ...]
+    one_meaning: frozenset[str]
 
 
 @cache
@@ -43,7 +45,7 @@ def english() -> Lexicon:
     """The English lexicon; takes about three seconds the first time in a process."""
     lists = read_document(data_file("english.yaml").read_text(encoding="utf-8")).value
     return Lexicon(
-        ordinary=_ordinary(),
+        ordinary=_ordinary() - set(lists["one_meaning"]),
         lemmas=_lemmas() | lists["irregular"],
         spellings={
             british: american
@@ -55,6 +57,7 @@ def english() -> Lexicon:
         adjective_endings=tuple(lists["adjective_endings"]),
         nouns_all_the_same=frozenset(lists["nouns_all_the_same"]),
         units=tuple(lists["units"]),
+        one_meaning=frozenset(lists["one_meaning"]),
     )
 
 

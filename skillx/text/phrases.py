@@ -1,8 +1,8 @@
 """An index of phrases over ids of words: every phrase in a text in one walk, however many phrases there are."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-__all__ = ["PhraseIndex"]
+__all__ = ["GrowingIndex", "PhraseIndex"]
 
 _BITS = 64
 """Bits of a word's id; an edge of the trie is one integer, its node's number above the word's id."""
@@ -24,22 +24,26 @@ class PhraseIndex:
         self._edges: dict[int, int] = {}
         self._ends: dict[int, tuple[int, ...]] = {}
         self._read_over = frozenset(read_over)
-        inner: set[int] = set()
-        count = 0
+        self._inner: set[int] = set()
+        self._count = 0
+        self._add(phrases)
+
+    def _add(self, phrases: Iterable[tuple[Sequence[int], int]]) -> None:
+        first, edges, ends, inner, count = self._first, self._edges, self._ends, self._inner, self._count
         for ids, number in phrases:
-            node = self._first.get(ids[0])
+            node = first.get(ids[0])
             if node is None:
                 count += 1
-                node = self._first[ids[0]] = count
+                node = first[ids[0]] = count
             for word in ids[1:]:
                 inner.add(node)
                 edge = node << _BITS | word
-                node = self._edges.get(edge)
+                node = edges.get(edge)
                 if node is None:
                     count += 1
-                    node = self._edges[edge] = count
-            self._ends[node] = (*self._ends.get(node, ()), number)
-        self._inner = frozenset(inner)
+                    node = edges[edge] = count
+            ends[node] = (*ends.get(node, ()), number)
+        self._count = count
 
     def find(self, words: Sequence[int]) -> Iterator[tuple[int, int, int]]:
         """Start, end and number of every phrase in the words, by start, then by end."""
@@ -70,3 +74,29 @@ class PhraseIndex:
             if node in ends:
                 for number in ends[node]:
                     yield start, at, number
+
+
+class GrowingIndex(PhraseIndex):
+    """A trie that takes in the phrases of a first word when a text first holds that word.
+
+    Building the whole of it takes longer than reading a hundred postings, and most first words never come up.
+    """
+
+    def __init__(
+        self,
+        waiting: dict[int, int],
+        phrases: Callable[[int], Iterable[tuple[Sequence[int], int]]],
+        read_over: Iterable[int] = (),
+    ) -> None:
+        """``waiting``: id of a first word -> a number; ``phrases`` gives all phrases of that number."""
+        super().__init__((), read_over)
+        self._waiting = waiting
+        self._phrases = phrases
+
+    def find(self, words: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+        """Start, end and number of every phrase in the words, by start, then by end."""
+        if self._waiting:
+            for word in self._waiting.keys() & set(words):
+                self._add(self._phrases(self._waiting[word]))
+                del self._waiting[word]
+        return super().find(words)

@@ -25,9 +25,9 @@ def slices(small_taxonomy, lexicon):
     return compile_taxonomy(parse_taxonomy([("t", small_taxonomy.read_text(encoding="utf-8"))]), lexicon)
 
 
-def rows(slices):
-    """Norm key, kind and concept of every label."""
-    columns = slices["labels"]
+def rows(slices, name="labels"):
+    """Key, kind and concept of every label."""
+    columns = slices[name]
     return list(zip(columns["keys"], columns["kinds"], columns["concepts"], strict=True))
 
 
@@ -143,18 +143,18 @@ def test_a_label_that_counts_only_as_written_goes_to_the_cased_ruler_alone(lexic
         "lean:\n  pref_label: Lean\n  alt_labels: [lean ways]\n  category: way\n  ambiguous:\n    Lean: {case: exact}"
     )
     found = compile_taxonomy(taxonomy(entries), lexicon)
-    assert found["cased_patterns"] == [{"label": "method", "pattern": "Lean", "id": "lean"}]
+    assert rows(found, "cased_labels") == [("Lean", "method", "lean")]
     assert keys(found, "lean") == {"lean way"}
 
 
 def test_a_name_that_counts_as_written_counts_in_another_case_among_its_like(slices):
-    assert ("go", "Go") in {(entry["id"], entry["pattern"]) for entry in slices["cased_patterns"]}
+    assert ("go", "Go") in {(concept, key) for key, _, concept in rows(slices, "cased_labels")}
     assert {"go", "golang"} <= keys(slices, "go")
     assert slices["rules"]["go"]["go"]["other_case"] == ["sibling", "stack"]
 
 
 def test_a_label_with_evidence_for_another_case_goes_to_both_rulers(slices):
-    assert ("swift", "Swift") in {(entry["id"], entry["pattern"]) for entry in slices["cased_patterns"]}
+    assert ("swift", "Swift") in {(concept, key) for key, _, concept in rows(slices, "cased_labels")}
     assert "swift" in keys(slices, "swift")
 
 
@@ -189,7 +189,7 @@ def test_slices_are_json_values_and_carry_their_format(slices):
 
 def test_every_rule_is_found_by_the_key_of_its_label(slices):
     known = {(concept, key) for key, _, concept in rows(slices)}
-    cased = {entry["id"] for entry in slices["cased_patterns"]}
+    cased = {concept for _, _, concept in rows(slices, "cased_labels")}
     assert [
         (concept, key)
         for concept, rules in slices["rules"].items()

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skillx.text.phrases import PhraseIndex
+from skillx.text.phrases import GrowingIndex, PhraseIndex
 
 PASSED = 2
 
@@ -76,3 +76,21 @@ def test_more_than_two_words_are_not_read_over():
 
 def test_an_empty_index_finds_nothing():
     assert list(PhraseIndex([]).find([1, 2, 3])) == []
+
+
+@given(
+    st.lists(st.lists(st.integers(0, 6), max_size=12), max_size=4),
+    st.lists(st.lists(words, min_size=1, max_size=4), max_size=8),
+    st.sets(st.integers(5, 6)),
+)
+def test_an_index_that_grows_finds_what_the_whole_one_finds(texts, phrases, read_over):
+    whole = PhraseIndex(((phrase, number) for number, phrase in enumerate(phrases)), read_over)
+    asked = []
+
+    def begin_with(first):
+        asked.append(first)
+        return [(phrase, number) for number, phrase in enumerate(phrases) if phrase[0] == first]
+
+    growing = GrowingIndex({phrase[0]: phrase[0] for phrase in phrases}, begin_with, read_over)
+    assert [list(growing.find(text)) for text in texts] == [list(whole.find(text)) for text in texts]
+    assert sorted(asked) == sorted({word for text in texts for word in text} & {phrase[0] for phrase in phrases})
