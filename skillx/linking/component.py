@@ -42,6 +42,9 @@ _LEAD = 8
 _RANK = {"abbreviation": 1, "ellipsis": 2, "fuzzy": 3}
 """How sure the ways of matching are; what the rulers found comes first."""
 
+_SPECIFIC = frozenset(("near", "before", "after"))
+"""Evidence from words that a rule names: it decides between two concepts of one label (ACI in Azure, in concrete)."""
+
 
 class _Candidate(NamedTuple):
     """A span that may mean a concept: tokens, kind, concept, key of its rule when it is ambiguous, how it matched."""
@@ -252,7 +255,10 @@ class Linker(JsonState):
     def _resolve(
         self, believed: Sequence[tuple[_Candidate, str]], layout: Shape, dropped: list[_Dropped]
     ) -> list[tuple[_Candidate, str]]:
-        readings = [Reading(c.start, c.end, _RANK.get(c.match, 0), c.concept) for c, _ in believed]
+        readings = [
+            Reading(c.start, c.end, 2 * _RANK.get(c.match, 0) + (bool(c.concept) and why not in _SPECIFIC), c.concept)
+            for c, why in believed
+        ]
         skills = []
         for (candidate, evidence), winner in zip(believed, resolve(readings), strict=True):
             start, end, kind, concept, _, _ = candidate
