@@ -19,12 +19,12 @@ from skillx.linking.overlap import Reading, resolve
 from skillx.linking.silence import (
     Words,
     about_company,
+    adds_nothing,
     in_department,
     in_title,
     names_employer,
     repeated,
-    without_lead,
-    without_tail,
+    without_signs,
 )
 from skillx.linking.words import normed
 from skillx.serialise import JsonState
@@ -113,33 +113,15 @@ class Linker(JsonState):
         extents = {(c.start, c.end) for c, _ in believed if c.kind != DECOY}
         kept = []
         for candidate, evidence in believed:
-            if candidate.kind != DECOY and self._adds_nothing(candidate, norms, places, extents):
+            if candidate.kind != DECOY and adds_nothing(
+                candidate[:2], candidate.concept, norms, places, extents, self.silencing
+            ):
                 dropped.append(
                     _Dropped(candidate.start, candidate.end, "overlap", candidate.concept, candidate.concept)
                 )
             else:
                 kept.append((candidate, evidence))
         return kept
-
-    def _adds_nothing(
-        self, candidate: _Candidate, norms: list[int], places: set[tuple[int, int, str]], extents: set[tuple[int, int]]
-    ) -> bool:
-        start, end, concept = candidate.start, candidate.end, candidate.concept
-        if end - start < 2:
-            return False
-        first = without_lead(norms, start, end, self.silencing)
-        last = without_tail(norms, first, end, self.silencing)
-        if any(
-            (left, right, concept) in places
-            for left in range(start, first + 1)
-            for right in range(last, end + 1)
-            if right - left < end - start and right > left
-        ):
-            return True
-        return any(
-            norms[at] == self.conjunction and (start, at) in extents and (at + 1, end) in extents
-            for at in range(start + 1, end - 1)
-        )
 
     def _silence(
         self,
@@ -151,9 +133,13 @@ class Linker(JsonState):
         """Drop what is a job title, a department, the employer, or stands in a sentence that asks for nothing."""
         kept = []
         words = self.silencing
-        titles = repeated(norms, _title(norms, layout, words))
+        titled = bool(layout.lines and layout.sections) and layout.sections[0][2] == "title"
+        advertised = layout.lines[0][:2] if titled else (0, 0)
+        titles = repeated(norms, without_signs(norms, advertised, words))
         employers = {
-            c.concept for c, _ in skills if c.kind == "technology" and names_employer(norms, c.start, c.end, words)
+            c.concept
+            for c, _ in skills
+            if c.kind == "technology" and names_employer(norms, c.start, c.end, layout.sentence(c.start)[0], words)
         }
         silent = [(start, self._reasons[number]) for start, _, number in self._sentences.find(norms)]
         for candidate, evidence in skills:
@@ -355,13 +341,15 @@ class Linker(JsonState):
             "company_words",
             "reader_words",
         )
-        self.conjunction = self.vocab.strings.add("and")
         employer = distractors.get("employer", {})
         self.silencing = Words(
             **{name: self._ids(word for words in distractors.get(name, ()) for word in words) for name in names},
-            employer_before=self._ids(word for words in employer.get("before", ()) for word in words),
-            employer_after=frozenset(tuple(map(self.vocab.strings.add, words)) for words in employer.get("after", ())),
+            employer_before=self._phrases(employer.get("before", ())),
+            employer_after=self._phrases(employer.get("after", ())),
+            employer_opening=self._ids(word for words in employer.get("opening", ()) for word in words),
             of=self.vocab.strings.add("of"),
+            conjunction=self.vocab.strings.add("and"),
+            at=self.vocab.strings.add("at"),
         )
         phrases = [(why, words) for why, listed in sorted(distractors.get("sentences", {}).items()) for words in listed]
         self._reasons = [why for why, _ in phrases]
@@ -384,19 +372,11 @@ class Linker(JsonState):
             frozenset(ids[0] for ids in split if len(ids) == 1), tuple(sorted(ids for ids in split if len(ids) > 1))
         )
 
+    def _phrases(self, listed: Iterable[Iterable[str]]) -> frozenset[tuple[int, ...]]:
+        return frozenset(tuple(map(self.vocab.strings.add, words)) for words in listed)
+
     def _ids(self, words: Iterable[str]) -> frozenset[int]:
         return frozenset(self.vocab.strings.add(word) for word in words)
-
-
-def _title(norms: list[int], layout: Shape, words: Words) -> list[int]:
-    """The words of the advertised title, up to the first sign in its line."""
-    if not layout.sections or layout.sections[0][2] != "title" or not layout.lines:
-        return []
-    start, end, _ = layout.lines[0]
-    at = start
-    while at < end and norms[at] not in words.plain:
-        at += 1
-    return norms[start:at]
 
 
 @Language.factory("skillx_linker", default_config={"keys": [EXACT]}, assigns=["doc.spans", "doc.ents"])

@@ -3,18 +3,20 @@
 Pure functions over ids of norms; the words are those of ``data/distractors.yaml``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
 __all__ = [
     "Words",
     "about_company",
+    "adds_nothing",
     "in_department",
     "in_title",
     "names_employer",
     "repeated",
     "without_lead",
+    "without_signs",
     "without_tail",
 ]
 
@@ -34,8 +36,11 @@ class Words:
     plain: frozenset[int] = frozenset()
     company_words: frozenset[int] = frozenset()
     reader_words: frozenset[int] = frozenset()
-    employer_before: frozenset[int] = frozenset()
+    employer_before: frozenset[tuple[int, ...]] = frozenset()
+    employer_opening: frozenset[int] = frozenset()
     employer_after: frozenset[tuple[int, ...]] = frozenset()
+    at: int = 0
+    conjunction: int = 0
     of: int = 0
 
 
@@ -55,6 +60,15 @@ def in_title(norms: Sequence[int], start: int, end: int, limit: tuple[int, int],
 def in_department(norms: Sequence[int], end: int, limit: tuple[int, int], words: Words) -> bool:
     """Whether a department's noun follows: "Finance team"."""
     return end < limit[1] and norms[end] in words.departments
+
+
+def without_signs(norms: Sequence[int], line: tuple[int, int], words: Words) -> Sequence[int]:
+    """The words of an advertised title, up to the first sign or plain word in its line."""
+    start, end = line
+    at = start
+    while at < end and norms[at] not in words.plain:
+        at += 1
+    return norms[start:at]
 
 
 def repeated(norms: Sequence[int], title: Sequence[int]) -> list[tuple[int, int]]:
@@ -87,6 +101,35 @@ def without_tail(norms: Sequence[int], start: int, end: int, words: Words) -> in
     return end
 
 
+def adds_nothing(
+    extent: tuple[int, int],
+    concept: str,
+    norms: Sequence[int],
+    places: Collection[tuple[int, int, str]],
+    extents: Collection[tuple[int, int]],
+    words: Words,
+) -> bool:
+    """Whether a reading is a shorter one of its concept among ``places`` with words that add nothing, or two of
+    ``extents`` with an "and" between them.
+    """
+    start, end = extent
+    if end - start < 2:
+        return False
+    first = without_lead(norms, start, end, words)
+    last = without_tail(norms, first, end, words)
+    if any(
+        (left, right, concept) in places
+        for left in range(start, first + 1)
+        for right in range(last, end + 1)
+        if right - left < end - start and right > left
+    ):
+        return True
+    return any(
+        norms[at] == words.conjunction and (start, at) in extents and (at + 1, end) in extents
+        for at in range(start + 1, end - 1)
+    )
+
+
 def about_company(norms: Sequence[int], sentence: tuple[int, int], section: str, words: Words) -> bool:
     """Whether a sentence speaks of the firm and not to the reader.
 
@@ -103,8 +146,15 @@ def about_company(norms: Sequence[int], sentence: tuple[int, int], section: str,
     return not words.company_words.isdisjoint(norms[start:end])
 
 
-def names_employer(norms: Sequence[int], start: int, end: int, words: Words) -> bool:
-    """Whether the name ``[start, end)`` stands where an employer names itself: "Join X", "X is hiring"."""
-    if start > 0 and norms[start - 1] in words.employer_before:
+def names_employer(norms: Sequence[int], start: int, end: int, first: int, words: Words) -> bool:
+    """Whether the name ``[start, end)`` stands where an employer names itself: "Join X", "analyst at X", "X is hiring".
+
+    Some words lead to it only where they open the sentence that begins at ``first``: "About X", not "to know about X".
+    """
+    if any(tuple(norms[max(0, start - len(before)) : start]) == before for before in words.employer_before):
+        return True
+    if start > 0 and start - 1 == first and norms[first] in words.employer_opening:
+        return True
+    if start > 1 and norms[start - 1] == words.at and norms[start - 2] in words.title_nouns:
         return True
     return any(tuple(norms[end : end + len(after)]) == after for after in words.employer_after)
