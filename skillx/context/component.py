@@ -187,7 +187,7 @@ class ContextComponent(JsonState):
     def _leads(self, posting: Posting, start: int, end: int) -> bool:
         """Whether only words of experience stand between a number of years and a mention."""
         between = posting.norms[start:end]
-        return len(between) <= 14 and not any(norm in self.year_breaks for norm in between)
+        return len(between) <= 24 and not any(norm in self.year_breaks for norm in between)
 
     def _breaks(self, posting: Posting, start: int, end: int, by_topic: Mapping[str, Sequence[Cue]]) -> bool:
         return any(start <= cue.start < end for topic in ("plain", "proficiency") for cue in by_topic.get(topic, ()))

@@ -23,6 +23,7 @@ from skillx.linking.silence import (
     in_title,
     names_employer,
     repeated,
+    without_signs,
 )
 from skillx.linking.weighing import Candidate, EvidenceWords, Weighing
 from skillx.linking.words import normed
@@ -88,9 +89,13 @@ class Linker(PackedState):
         """Drop what is a job title, a department, the employer, or stands in a sentence that asks for nothing."""
         kept = []
         words = self.silencing
-        titles = repeated(norms, _title(norms, layout, words))
+        titled = bool(layout.lines and layout.sections) and layout.sections[0][2] == "title"
+        advertised = layout.lines[0][:2] if titled else (0, 0)
+        titles = repeated(norms, without_signs(norms, advertised, words))
         employers = {
-            c.concept for c, _ in skills if c.kind == "technology" and names_employer(norms, c.start, c.end, words)
+            c.concept
+            for c, _ in skills
+            if c.kind == "technology" and names_employer(norms, c.start, c.end, layout.sentence(c.start)[0], words)
         }
         silent = [(start, self._reasons[number]) for start, _, number in self._sentences.find(norms)]
         methods = [at for at, (candidate, _) in enumerate(skills) if candidate.kind == "method"]
@@ -188,7 +193,10 @@ class Linker(PackedState):
             return False
 
         passed = _passed_over(doc)
-        readings = [Reading(c.start, c.end, _RANK.get(c.match, 0), c.concept) for c in candidates]
+        readings = [
+            Reading(c.start, c.end, 2 * _RANK.get(c.match, 0) + weighing.unspecific(at), c.concept)
+            for at, c in enumerate(candidates)
+        ]
         skills = []
         for at, (candidate, winner) in enumerate(zip(candidates, resolve(readings, admits), strict=True)):
             if winner is None and candidate.concept:
@@ -280,11 +288,11 @@ class Linker(PackedState):
         employer = distractors.get("employer", {})
         self.silencing = Words(
             **{name: self._ids(word for words in distractors.get(name, ()) for word in words) for name in names},
-            employer_before=self._ids(word for words in employer.get("before", ()) for word in words),
-            employer_after=frozenset(tuple(map(self.vocab.strings.add, words)) for words in employer.get("after", ())),
-            company_openers=frozenset(
-                tuple(map(self.vocab.strings.add, words)) for words in distractors.get("company_openers", ())
-            ),
+            employer_before=self._phrases(employer.get("before", ())),
+            employer_after=self._phrases(employer.get("after", ())),
+            employer_opening=self._ids(word for words in employer.get("opening", ()) for word in words),
+            at=self.vocab.strings.add("at"),
+            company_openers=self._phrases(distractors.get("company_openers", ())),
             of=self._ids(("of", "for")),
             joints=self._ids((",", "and", "or", "/", "&", "the")),
         )
@@ -313,6 +321,9 @@ class Linker(PackedState):
             frozenset(ids[0] for ids in split if len(ids) == 1), tuple(sorted(ids for ids in split if len(ids) > 1))
         )
 
+    def _phrases(self, listed: Iterable[Iterable[str]]) -> frozenset[tuple[int, ...]]:
+        return frozenset(tuple(map(self.vocab.strings.add, words)) for words in listed)
+
     def _ids(self, words: Iterable[str]) -> frozenset[int]:
         return frozenset(self.vocab.strings.add(word) for word in words)
 
@@ -325,17 +336,6 @@ def _passed_over(doc: Doc) -> list[tuple[int, int, str]]:
         if span is not None:
             found.append((span.start, span.end, "address"))
     return found
-
-
-def _title(norms: list[int], layout: Shape, words: Words) -> list[int]:
-    """The words of the advertised title, up to the first sign in its line."""
-    if not layout.sections or layout.sections[0][2] != "title" or not layout.lines:
-        return []
-    start, end, _ = layout.lines[0]
-    at = start
-    while at < end and norms[at] not in words.plain:
-        at += 1
-    return norms[start:at]
 
 
 @Language.factory("skillx_linker", default_config={"keys": [EXACT]}, assigns=["doc.spans", "doc.ents"])

@@ -17,6 +17,7 @@ __all__ = [
     "names_employer",
     "repeated",
     "without_lead",
+    "without_signs",
     "without_tail",
 ]
 
@@ -45,10 +46,12 @@ class Words:
     company_words: frozenset[int] = frozenset()
     reader_words: frozenset[int] = frozenset()
     company_openers: frozenset[tuple[int, ...]] = frozenset()
-    employer_before: frozenset[int] = frozenset()
+    employer_before: frozenset[tuple[int, ...]] = frozenset()
+    employer_opening: frozenset[int] = frozenset()
     employer_after: frozenset[tuple[int, ...]] = frozenset()
     of: frozenset[int] = frozenset()
     joints: frozenset[int] = frozenset()
+    at: int = 0
 
 
 def in_title(norms: Sequence[int], start: int, end: int, limit: tuple[int, int], words: Words) -> bool:
@@ -107,6 +110,15 @@ def repeated(norms: Sequence[int], title: Sequence[int]) -> list[tuple[int, int]
     return found
 
 
+def without_signs(norms: Sequence[int], line: tuple[int, int], words: Words) -> Sequence[int]:
+    """The words of an advertised title, up to the first sign or plain word in its line."""
+    start, end = line
+    at = start
+    while at < end and norms[at] not in words.plain:
+        at += 1
+    return norms[start:at]
+
+
 def without_lead(norms: Sequence[int], start: int, end: int, words: Words) -> int:
     """Where ``[start, end)`` begins when the words at its start that add nothing are left out."""
     while start < end - 1 and norms[start] in words.lead_words:
@@ -141,8 +153,15 @@ def about_company(norms: Sequence[int], sentence: tuple[int, int], section: str,
     return not words.company_words.isdisjoint(norms[start:end])
 
 
-def names_employer(norms: Sequence[int], start: int, end: int, words: Words) -> bool:
-    """Whether the name ``[start, end)`` stands where an employer names itself: "Join X", "X is hiring"."""
-    if start > 0 and norms[start - 1] in words.employer_before:
+def names_employer(norms: Sequence[int], start: int, end: int, first: int, words: Words) -> bool:
+    """Whether the name ``[start, end)`` stands where an employer names itself: "Join X", "analyst at X", "X is hiring".
+
+    Some words lead to it only where they open the sentence that begins at ``first``: "About X", not "to know about X".
+    """
+    if any(tuple(norms[max(0, start - len(before)) : start]) == before for before in words.employer_before):
+        return True
+    if start > 0 and start - 1 == first and norms[first] in words.employer_opening:
+        return True
+    if start > 1 and norms[start - 1] == words.at and norms[start - 2] in words.title_nouns:
         return True
     return any(tuple(norms[end : end + len(after)]) == after for after in words.employer_after)

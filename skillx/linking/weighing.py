@@ -11,6 +11,10 @@ from skillx.shape import Shape
 __all__ = ["Candidate", "EvidenceWords", "Weighing"]
 
 
+_SPECIFIC = frozenset(("near", "before", "after"))
+"""Evidence from words that a rule names."""
+
+
 class Candidate(NamedTuple):
     """A span that may mean a concept: tokens, kind, concept with its category, its rule when it is ambiguous.
 
@@ -81,6 +85,16 @@ class Weighing:
         if at not in self._known:
             self._known[at] = self._weigh(self._candidates[at], rule)
         return self._known[at]
+
+    def unspecific(self, at: int) -> bool:
+        """Whether no words that its rule names speak for a candidate where another concept has the same words.
+
+        Such words decide between the two: ACI in Azure, and in concrete.
+        """
+        candidate = self._candidates[at]
+        if not candidate.concept or len(self._at[candidate.start, candidate.end]) < 2:
+            return False
+        return self.evidence(at) not in _SPECIFIC
 
     def adds_nothing(self, at: int, conjunction: int, words: Words) -> bool:
         """Whether a candidate holds no more than shorter ones: "communication skills", "jigs and fixtures".

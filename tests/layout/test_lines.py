@@ -151,7 +151,9 @@ def test_no_word_is_left_between_lines(text):
     assert not [text[at] for at in range(len(text)) if at not in covered and text[at].isalpha()]
 
 
-WRAPPED = "We are generating a lean environment of abundance\nand ownership in kitchen, hall and yard,\nwith care."
+WRAPPED = (
+    "We run a lean environment of abundance for you\nand ownership in kitchen, hall and yard, and more\nwith care."
+)
 
 
 def test_a_line_that_was_wrapped_at_the_margin_goes_on():
