@@ -24,7 +24,7 @@ _COMMON = -14.5
 class Lexicon:
     """What compilation asks of a language.
 
-    ``ordinary``: lower-case words of everyday text. ``lemmas``: regular inflection -> base form. ``spellings``: British
+    ``ordinary``: lower-case words of everyday text that are not only names. ``lemmas``: regular inflection -> base form. ``spellings``: British
     spelling -> American. The rest are the lists of ``data/english.yaml``.
     """
 
@@ -43,7 +43,7 @@ def english() -> Lexicon:
     """The English lexicon; takes about three seconds the first time in a process."""
     lists = read_document(data_file("english.yaml").read_text(encoding="utf-8")).value
     return Lexicon(
-        ordinary=_ordinary(),
+        ordinary=_ordinary() - frozenset(lists["names_only"]),
         lemmas=_lemmas() | lists["irregular"],
         spellings={
             british: american
