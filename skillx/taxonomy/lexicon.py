@@ -24,8 +24,8 @@ _COMMON = -14.5
 class Lexicon:
     """What compilation asks of a language.
 
-    ``ordinary``: lower-case words of everyday text that are not only names. ``lemmas``: regular inflection -> base form. ``spellings``: British
-    spelling -> American. The rest are the lists of ``data/english.yaml``.
+    ``ordinary``: lower-case words of everyday text, but for mere names. ``lemmas``: regular inflection -> base form.
+    ``spellings``: British spelling -> American. The rest are the lists of ``data/english.yaml``.
     """
 
     ordinary: frozenset[str]
