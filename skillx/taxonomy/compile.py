@@ -172,7 +172,9 @@ def _labels(taxonomy: Taxonomy, words: _Words, lexicon: Lexicon) -> dict[str, li
         for label in _any_case(concept):
             if label not in concept.ambiguous:
                 keys = [words.key(variant) for variant in variants(label, kind, lexicon)]
-                for key in keys + [words.in_other_number(key) for key in (words.key(label), *keys)]:
+                if kind is not Kind.SOFT and not label.split()[0].endswith("ing"):
+                    keys.append(words.in_other_number(words.key(label)))
+                for key in keys:
                     if key and key not in claimed:
                         found[key, concept.id] = kind.value
     for decoy in taxonomy.decoys:

@@ -11,6 +11,9 @@ from skillx.taxonomy.lexicon import Lexicon
 
 __all__ = ["numbers", "word_norms"]
 
+_SURE = 7
+"""Letters from which a plural means the same as its singular; "works", "funds" and "goods" do not."""
+
 
 def word_norms(words: Iterable[str], alone: Iterable[str], closed: Iterable[str], lexicon: Lexicon) -> dict[str, str]:
     """Lower-case word -> norm, for every word whose norm is not itself.
@@ -53,7 +56,7 @@ def numbers(alone: Iterable[str], norms: Mapping[str, str], lexicon: Lexicon) ->
     table: dict[str, str] = {}
     for form in sorted(set(alone)):
         base = lexicon.lemmas.get(form, "")
-        if base and form.endswith("s") and form in (f"{base}s", f"{base}es", f"{base[:-1]}ies"):
+        if base and len(form) >= _SURE and form in (f"{base}s", f"{base}es", f"{base[:-1]}ies"):
             plural, singular = norms.get(form, form), norms.get(base, base)
             if plural != singular:
                 table[plural] = singular
