@@ -1,4 +1,4 @@
-"""The commands: tag, explain, evaluate, convert, check, build. Nothing heavy is imported before a command runs."""
+"""The commands, or where they stand. Nothing heavy is imported before a command runs."""
 
 import sys
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from skillx.commands.discover import discover
 from skillx.commands.taxonomy import taxonomy_app
 from skillx.errors import SkillxError, TaxonomyError
 
@@ -25,6 +26,9 @@ Taxonomy = Annotated[
     list[str] | None,
     typer.Option("--taxonomy", "-t", help="Taxonomy YAML; repeat it to lay overlays over 'default'."),
 ]
+Candidates = Annotated[
+    bool, typer.Option("--candidates", help="Also look for words that may be skills the taxonomy lacks.")
+]
 Model = Annotated[Path | None, typer.Option("--model", "-m", help="A folder that 'skillx build' wrote.")]
 
 
@@ -34,10 +38,12 @@ def _fail(message: str) -> NoReturn:
     raise typer.Exit(2)
 
 
-def _extractor(model: Path | None, taxonomy: list[str] | None) -> "SkillExtractor":
+def _extractor(model: Path | None, taxonomy: list[str] | None, candidates: bool = False) -> "SkillExtractor":
     from skillx.extractor import load
 
-    return load(model, taxonomy=taxonomy)
+    if model is not None and candidates:
+        _fail("--candidates: a built model looks for them when it was built with 'skillx build --candidates'")
+    return load(model, taxonomy=taxonomy, candidates=candidates)
 
 
 def _version(wanted: bool) -> None:
@@ -65,6 +71,7 @@ def tag(
     id_: Annotated[str | None, typer.Option("--id", help="Field or column with its id.")] = None,
     show: Annotated[bool, typer.Option("--show", help="Print profiles for people instead of JSON.")] = False,
     on_error: Annotated[str, typer.Option(help="'skip' a row that cannot be read, or 'stop' at it.")] = "skip",
+    candidates: Candidates = False,
     taxonomy: Taxonomy = None,
     model: Model = None,
 ) -> None:
@@ -73,7 +80,8 @@ def tag(
 
     if on_error not in ("skip", "stop"):
         _fail(f"--on-error: 'skip' or 'stop', not {on_error!r}")
-    report = tag_files(_extractor(model, taxonomy), files, output, text=text, key=id_, show=show, on_error=on_error)
+    extract = _extractor(model, taxonomy, candidates)
+    report = tag_files(extract, files, output, text=text, key=id_, show=show, on_error=on_error)
     for line in report.problems:
         typer.echo(line, err=True)
     if output is not None or report.bad:
@@ -190,15 +198,17 @@ def check(
 @app.command()
 def build(
     folder: Annotated[Path, typer.Argument(help="Where the model goes; made when it is missing.")],
+    candidates: Candidates = False,
     taxonomy: Taxonomy = None,
 ) -> None:
     """Write a self-contained model: the pipeline with its taxonomy, readable by skillx.load and spacy.load."""
-    extract = _extractor(None, taxonomy)
+    extract = _extractor(None, taxonomy, candidates)
     extract.nlp.to_disk(folder)
     typer.echo(f"{folder}: taxonomy {extract.taxonomy.version}, {len(extract.taxonomy)} concepts", err=True)
 
 
 app.add_typer(taxonomy_app, name="taxonomy")
+app.command()(discover)
 
 
 def main() -> None:

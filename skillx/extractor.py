@@ -17,18 +17,25 @@ def load(
     model: str | PathLike[str] | None = None,
     *,
     taxonomy: str | PathLike[str] | Sequence[str | PathLike[str]] | None = None,
+    candidates: bool = False,
 ) -> "SkillExtractor":
     """An extractor: the default one, one of a built ``model`` folder, or one for a taxonomy of your own.
 
     ``taxonomy`` is a YAML file or several, the later laid over the earlier; the word ``"default"`` stands for the one
     that skillx ships. The first load of a taxonomy compiles it and keeps the result in the user's cache directory.
+    With ``candidates``, profiles also hold words that look like skills which the taxonomy lacks; the skills stay the
+    same. A built model has them when it was built with them.
 
     Raises ``TaxonomyError`` with all problems of the files, ``PipelineError`` when the folder is no skillx model, and
     ``ValueError`` when both are given.
     """
     if model is not None and taxonomy is not None:
         raise ValueError("a built model has its taxonomy inside: give either the model or the taxonomy, not both")
-    return SkillExtractor(read(model) if model is not None else build(taxonomy))
+    if model is not None and candidates:
+        raise ValueError(
+            "a built model looks for candidates when it was built with them; 'candidates' is for a taxonomy"
+        )
+    return SkillExtractor(read(model) if model is not None else build(taxonomy, candidates=candidates))
 
 
 class SkillExtractor:

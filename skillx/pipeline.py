@@ -19,6 +19,8 @@ __all__ = ["build", "data_table", "read", "slices", "taxonomy_version"]
 _VERSION = "skillx_taxonomy"
 """Key of ``nlp.meta`` under which a pipeline says which taxonomy it was built from."""
 
+_DISCOVERER = "skillx_discoverer"
+
 
 class Compiled:
     """A compiled taxonomy on its way through a config, which would copy a plain dictionary value by value."""
@@ -36,10 +38,14 @@ def slices(path: str | Sequence[str]) -> Compiled:
 
 
 def build(
-    taxonomy: str | PathLike[str] | Sequence[str | PathLike[str]] | None = None, language: str = "en"
+    taxonomy: str | PathLike[str] | Sequence[str | PathLike[str]] | None = None,
+    language: str = "en",
+    *,
+    candidates: bool = False,
 ) -> Language:
     """A pipeline for a taxonomy (None: the one that skillx ships; several files: a base and overlays).
 
+    With ``candidates`` it also looks for skills that the taxonomy lacks.
     The taxonomy is compiled on the first call and kept in the user's cache. Raises ``TaxonomyError``.
     """
     register()
@@ -47,6 +53,8 @@ def build(
     version = compiled(paths)["version"]
     config = util.load_config(model_config(language), interpolate=False)
     config["paths"]["taxonomy"] = list(paths)
+    if candidates:
+        config["nlp"]["pipeline"].append(_DISCOVERER)
     nlp = util.load_model_from_config(config, auto_fill=True, validate=True)
     nlp.initialize(lambda: [])
     nlp.meta[_VERSION] = version

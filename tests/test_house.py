@@ -14,10 +14,10 @@ NAMES = Path(__file__).parent / "public_names.json"
 FLOORS = {
     1: "text records errors resources rows serialise version",
     2: "taxonomy annotations shape schema evaluation corpus",
-    3: "tokenizer language layout matching linking context facts profile",
+    3: "tokenizer language layout matching linking context facts discovery profile",
     4: "artefact pipeline",
     5: "extractor explain",
-    6: "tagging show about evaluating effects",
+    6: "tagging show about evaluating effects discovering",
     7: "cli commands __main__ __init__",
 }
 FLOOR = {room: floor for floor, rooms in FLOORS.items() for room in rooms.split()}
@@ -43,6 +43,7 @@ FORBIDDEN = {
     "matching": {"taxonomy", "records"},
     "context": {"taxonomy", "records"},
     "facts": {"taxonomy", "records"},
+    "discovery": {"taxonomy", "records"},
     "linking": {"records"},
     "tokenizer": {"taxonomy", "records"},
     "evaluation": {"text", "taxonomy", "annotations"},
@@ -67,6 +68,8 @@ KNOW_SPACY = {
     "context/component.py",
     "context/posting.py",
     "facts/component.py",
+    "discovery/component.py",
+    "discovering.py",
 }
 MAY_KNOW_SPACY = KNOW_SPACY | {"evaluation/formats/docbin.py"}
 COMMANDS = {str(path.relative_to(PACKAGE)) for path in PACKAGE.glob("commands/*.py")}
@@ -140,7 +143,7 @@ def test_rooms_know_each_other_in_no_circle():
 
 
 def test_stages_know_nothing_of_each_other():
-    stages = {"tokenizer", "layout", "matching", "linking", "context", "facts", "profile"}
+    stages = {"tokenizer", "layout", "matching", "linking", "context", "facts", "discovery", "profile"}
     assert {(source, known) for source, known in ARROWS if {source, known} <= stages} == set()
 
 

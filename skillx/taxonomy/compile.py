@@ -12,7 +12,7 @@ from typing import Any
 from skillx.records import Kind
 from skillx.taxonomy.concept import Ambiguity, Concept
 from skillx.taxonomy.lexicon import Lexicon
-from skillx.taxonomy.norms import word_norms
+from skillx.taxonomy.norms import numbers, word_norms
 from skillx.taxonomy.taxonomy import Taxonomy
 from skillx.taxonomy.variants import variants
 from skillx.text.forms import norm
@@ -40,6 +40,7 @@ class Forms:
 
     splitter: Splitter
     norms: Mapping[str, str]
+    numbers: Mapping[str, str]
 
     @classmethod
     def of(cls, taxonomy: Taxonomy, lexicon: Lexicon, extra_words: Iterable[str] = ()) -> "Forms":
@@ -48,11 +49,17 @@ class Forms:
             {symbol for label, concept in taxonomy.labels() for symbol in _symbols(label, concept, taxonomy)}
         )
         splitter = Splitter(symbols, lexicon.units)
-        return cls(splitter, _norms(taxonomy, splitter, lexicon, extra_words))
+        norms = _norms(taxonomy, splitter, lexicon, extra_words)
+        return cls(splitter, norms, numbers(_alone(taxonomy, splitter), norms, lexicon))
 
     def key(self, label: str) -> str:
         """The form by which a label is found: the norms of its words."""
         return norm_key(self.splitter.split(label)[0], self.norms)
+
+    def in_other_number(self, key: str) -> str:
+        """The key of two words or more whose last one stands in the other number; empty where norms see to that."""
+        head, _, last = key.rpartition(" ")
+        return f"{head} {self.numbers[last]}" if head and last in self.numbers else ""
 
 
 READ_OVER: tuple[str, ...] = ("-", "'s", "’s")
@@ -148,6 +155,12 @@ def _norms(taxonomy: Taxonomy, splitter: Splitter, lexicon: Lexicon, extra: Iter
     return word_norms(seen, alone, names, lexicon)
 
 
+def _alone(taxonomy: Taxonomy, splitter: Splitter) -> set[str]:
+    """Words that are a label by themselves."""
+    cut = (splitter.split(label.lower())[0] for concept in taxonomy for label in _any_case(concept))
+    return {words[0] for words in cut if len(words) == 1}
+
+
 def _known(taxonomy: Taxonomy, splitter: Splitter, lexicon: Lexicon) -> set[str]:
     """Words by which a joined name may come apart: those of labels, and ordinary ones of three letters or more."""
     words = {word for word in lexicon.ordinary if len(word) > 2}
@@ -167,9 +180,11 @@ def _labels(taxonomy: Taxonomy, words: Forms, lexicon: Lexicon) -> dict[str, lis
         kind = taxonomy.kind(concept.id)
         for label in _any_case(concept):
             if label not in concept.ambiguous:
-                for variant in variants(label, kind, lexicon):
-                    key = words.key(variant)
-                    if key not in claimed:
+                keys = [words.key(variant) for variant in variants(label, kind, lexicon)]
+                if kind is not Kind.SOFT and not label.split()[0].endswith("ing"):
+                    keys.append(words.in_other_number(words.key(label)))
+                for key in keys:
+                    if key and key not in claimed:
                         found[key, concept.id] = kind.value
     for decoy in taxonomy.decoys:
         found[words.key(decoy), ""] = DECOY

@@ -5,11 +5,14 @@ base ("painting" is a skill, "paint" a substance), and so does what ``data/engli
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from skillx.taxonomy.lexicon import Lexicon
 
-__all__ = ["word_norms"]
+__all__ = ["numbers", "word_norms"]
+
+_SURE = 7
+"""Letters from which a plural means the same as its singular; "works", "funds" and "goods" do not."""
 
 
 def word_norms(words: Iterable[str], alone: Iterable[str], closed: Iterable[str], lexicon: Lexicon) -> dict[str, str]:
@@ -43,3 +46,19 @@ def _base(word: str, lexicon: Lexicon) -> str:
     if american in lexicon.keep_apart:
         return american
     return lexicon.lemmas.get(american, american)
+
+
+def numbers(alone: Iterable[str], norms: Mapping[str, str], lexicon: Lexicon) -> dict[str, str]:
+    """Norms of plurals that keep apart from their singular, since they are a label of one word, and the way back.
+
+    "databases" is such a label; at the end of a longer one its number does not matter ("relational database").
+    """
+    table: dict[str, str] = {}
+    for form in sorted(set(alone)):
+        base = lexicon.lemmas.get(form, "")
+        if base and len(form) >= _SURE and form in (f"{base}s", f"{base}es", f"{base[:-1]}ies"):
+            plural, singular = norms.get(form, form), norms.get(base, base)
+            if plural != singular:
+                table[plural] = singular
+                table.setdefault(singular, plural)
+    return table

@@ -95,6 +95,27 @@ def test_a_form_that_is_a_label_of_its_own_keeps_apart(lexicon):
     assert "painting" not in word_norms(["paint", "painting"], ["painting"], [], lexicon)
 
 
+def test_the_number_of_the_last_word_does_not_matter_though_its_plural_is_a_label(lexicon):
+    made = compile_taxonomy(
+        taxonomy(
+            """
+            databases: {pref_label: Databases, category: way}
+            relational: {pref_label: relational databases, category: way}
+            design: {pref_label: database design, category: way}
+            """
+        ),
+        lexicon,
+    )
+    assert {"relational database", "relational databases"} <= keys(made, "relational")
+    assert keys(made, "databases") == {"databases"}
+
+
+def test_frequent_words_that_are_only_names_are_no_ordinary_words(lexicon):
+    made = compile_taxonomy(taxonomy("js: {pref_label: JavaScript, category: tool}"), lexicon)
+    assert keys(made, "js") == {"javascript", "java script"}
+    assert made["rules"] == {}
+
+
 def test_no_inflection_leads_to_a_name(lexicon):
     table = word_norms(["excel", "panda"], ["excel"], ["excel"], lexicon)
     assert table.get("excels", "excels") != table.get("excel", "excel")
