@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from skillx.commands.dedupe import dedupe
 from skillx.errors import SkillxError, TaxonomyError
 
 if TYPE_CHECKING:
@@ -193,6 +194,9 @@ def build(
     extract = _extractor(None, taxonomy)
     extract.nlp.to_disk(folder)
     typer.echo(f"{folder}: taxonomy {extract.taxonomy.version}, {len(extract.taxonomy)} concepts", err=True)
+
+
+app.command()(dedupe)
 
 
 def main() -> None:

@@ -18,7 +18,7 @@ FLOORS = {
     4: "artefact pipeline",
     5: "extractor explain",
     6: "tagging show about evaluating",
-    7: "cli __main__ __init__",
+    7: "cli commands __main__ __init__",
 }
 FLOOR = {room: floor for floor, rooms in FLOORS.items() for room in rooms.split()}
 
@@ -28,6 +28,7 @@ NEIGHBOURS = {
     ("explain", "extractor"),
     ("tagging", "show"),
     ("__main__", "cli"),
+    ("cli", "commands"),
 }
 """Rooms of one floor that may know each other."""
 
@@ -66,12 +67,14 @@ KNOW_SPACY = {
     "facts/component.py",
 }
 MAY_KNOW_SPACY = KNOW_SPACY | {"evaluation/formats/docbin.py"}
+COMMANDS = {str(path.relative_to(PACKAGE)) for path in PACKAGE.glob("commands/*.py")}
 OUTSIDE = {
     "pandas": set(),
     "pydantic": {"schema.py", "taxonomy/reader.py", "taxonomy/schema.py"},
     "yaml": {"taxonomy/document.py"},
-    "typer": {"cli.py"},
+    "typer": {"cli.py"} | COMMANDS,
     "tqdm": {"tagging.py"},
+    "rensa": {"corpus/duplicates.py"},
     "ftfy": {"text/mojibake.py"},
     "pyspark": {"spark.py"},
 }
