@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from skillx.commands.dedupe import dedupe
+from skillx.commands.stats import stats
 from skillx.errors import SkillxError, TaxonomyError
 
 if TYPE_CHECKING:
@@ -197,6 +198,7 @@ def build(
 
 
 app.command()(dedupe)
+app.command()(stats)
 
 
 def main() -> None:
