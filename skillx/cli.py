@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from skillx.commands.boilerplate import boilerplate as learn_boilerplate
 from skillx.commands.dedupe import dedupe
 from skillx.commands.stats import stats
 from skillx.errors import SkillxError, TaxonomyError
@@ -26,6 +27,9 @@ Taxonomy = Annotated[
     list[str] | None,
     typer.Option("--taxonomy", "-t", help="Taxonomy YAML; repeat it to lay overlays over 'default'."),
 ]
+Boilerplate = Annotated[
+    Path | None, typer.Option(help="Recurring lines that 'skillx boilerplate' wrote: mentions in them are dropped.")
+]
 Model = Annotated[Path | None, typer.Option("--model", "-m", help="A folder that 'skillx build' wrote.")]
 
 
@@ -35,10 +39,10 @@ def _fail(message: str) -> NoReturn:
     raise typer.Exit(2)
 
 
-def _extractor(model: Path | None, taxonomy: list[str] | None) -> "SkillExtractor":
+def _extractor(model: Path | None, taxonomy: list[str] | None, boilerplate: Path | None = None) -> "SkillExtractor":
     from skillx.extractor import load
 
-    return load(model, taxonomy=taxonomy)
+    return load(model, taxonomy=taxonomy, boilerplate=boilerplate)
 
 
 def _version(wanted: bool) -> None:
@@ -66,6 +70,7 @@ def tag(
     id_: Annotated[str | None, typer.Option("--id", help="Field or column with its id.")] = None,
     show: Annotated[bool, typer.Option("--show", help="Print profiles for people instead of JSON.")] = False,
     on_error: Annotated[str, typer.Option(help="'skip' a row that cannot be read, or 'stop' at it.")] = "skip",
+    boilerplate: Boilerplate = None,
     taxonomy: Taxonomy = None,
     model: Model = None,
 ) -> None:
@@ -74,7 +79,8 @@ def tag(
 
     if on_error not in ("skip", "stop"):
         _fail(f"--on-error: 'skip' or 'stop', not {on_error!r}")
-    report = tag_files(_extractor(model, taxonomy), files, output, text=text, key=id_, show=show, on_error=on_error)
+    extract = _extractor(model, taxonomy, boilerplate)
+    report = tag_files(extract, files, output, text=text, key=id_, show=show, on_error=on_error)
     for line in report.problems:
         typer.echo(line, err=True)
     if output is not None or report.bad:
@@ -86,6 +92,7 @@ def tag(
 def explain(
     file: Annotated[Path, typer.Argument(help="One posting as text or HTML; '-' is stdin.")],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a candidate.")] = False,
+    boilerplate: Boilerplate = None,
     taxonomy: Taxonomy = None,
     model: Model = None,
 ) -> None:
@@ -100,7 +107,7 @@ def explain(
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         _fail(f"{file}: byte {error.start} (0x{data[error.start]:02x}) is not UTF-8")
-    found = find(_extractor(model, taxonomy), text)
+    found = find(_extractor(model, taxonomy, boilerplate), text)
     if as_json:
         for finding in found:
             typer.echo(json.dumps(finding._asdict(), ensure_ascii=False))
@@ -197,6 +204,7 @@ def build(
     typer.echo(f"{folder}: taxonomy {extract.taxonomy.version}, {len(extract.taxonomy)} concepts", err=True)
 
 
+app.command("boilerplate")(learn_boilerplate)
 app.command()(dedupe)
 app.command()(stats)
 

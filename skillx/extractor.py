@@ -6,7 +6,7 @@ from os import PathLike
 
 from spacy.language import Language
 
-from skillx.pipeline import build, read, taxonomy_version
+from skillx.pipeline import add_boilerplate, build, read, taxonomy_version
 from skillx.profile import Concepts, profile
 from skillx.records import Posting, SkillProfile
 
@@ -17,25 +17,33 @@ def load(
     model: str | PathLike[str] | None = None,
     *,
     taxonomy: str | PathLike[str] | Sequence[str | PathLike[str]] | None = None,
+    boilerplate: str | PathLike[str] | None = None,
 ) -> "SkillExtractor":
     """An extractor: the default one, one of a built ``model`` folder, or one for a taxonomy of your own.
 
     ``taxonomy`` is a YAML file or several, the later laid over the earlier; the word ``"default"`` stands for the one
     that skillx ships. The first load of a taxonomy compiles it and keeps the result in the user's cache directory.
+    ``boilerplate`` is a file that ``skillx boilerplate`` wrote: mentions in lines that recur in a corpus are dropped,
+    unless the line asks for something.
 
-    Raises ``TaxonomyError`` with all problems of the files, ``PipelineError`` when the folder is no skillx model, and
-    ``ValueError`` when both are given.
+    Raises ``TaxonomyError`` with all problems of the files, ``PipelineError`` when the folder is no skillx model,
+    ``CorpusError`` when the file of recurring lines is none, and ``ValueError`` when both model and taxonomy are given.
     """
     if model is not None and taxonomy is not None:
         raise ValueError("a built model has its taxonomy inside: give either the model or the taxonomy, not both")
-    return SkillExtractor(read(model) if model is not None else build(taxonomy))
+    return SkillExtractor(read(model) if model is not None else build(taxonomy), boilerplate=boilerplate)
 
 
 class SkillExtractor:
-    """Turns postings into profiles. ``nlp`` is the spaCy pipeline, for those who want its Docs."""
+    """Turns postings into profiles. ``nlp`` is the spaCy pipeline, for those who want its Docs.
 
-    def __init__(self, nlp: Language) -> None:
+    ``boilerplate`` is as for ``load``; it is added to the pipeline.
+    """
+
+    def __init__(self, nlp: Language, *, boilerplate: str | PathLike[str] | None = None) -> None:
         self.nlp = nlp
+        if boilerplate is not None:
+            add_boilerplate(nlp, boilerplate)
         linker = nlp.get_pipe("skillx_linker")
         self.taxonomy = Concepts(taxonomy_version(nlp), linker.concepts)  # type: ignore[attr-defined]
 

@@ -61,6 +61,7 @@ KNOW_SPACY = {
     "explain.py",
     "layout/component.py",
     "matching/component.py",
+    "linking/boilerplate.py",
     "linking/component.py",
     "context/component.py",
     "context/posting.py",
