@@ -15,18 +15,18 @@ _DOT, _NAME = 20, 92
 _CELL, _SIDE, _TOP = 26, 170, 150
 
 
+_ENDS = {0.01: 2, 0.02: 4, 0.05: 5, 0.1: 5, 0.2: 4, 0.25: 5, 0.3: 3, 0.4: 4, 0.5: 5, 0.6: 3, 0.75: 3, 1.0: 5}
+"""Shares at which an axis may end, and in how many parts it falls then."""
+
+
 def _ceiling(share: float) -> float:
     """A round share not below this one, to end an axis at."""
-    for step in (0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.75, 1.0):
-        if share <= step:
-            return step
-    return 1.0
+    return next((end for end in _ENDS if share <= end), 1.0)
 
 
 def _ticks(most: float, start: float, length: float) -> list[tuple[float, str]]:
-    parts = 3 if round(most * 100) % 3 == 0 and round(most * 100) % 4 else 4
+    parts = _ENDS[most]
     digits = 0 if round(most * 1000) % (10 * parts) == 0 else 1
-    digits = max(digits, 2 if most * 100 / parts < 0.5 else 0)
     return [(round(start + length * n / parts, 1), f"{100 * most * n / parts:.{digits}f} %") for n in range(parts + 1)]
 
 
