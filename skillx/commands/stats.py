@@ -19,6 +19,9 @@ def stats(
         list[str] | None, typer.Option(help="Only postings with COLUMN=VALUE, such as text_language=en. Repeatable.")
     ] = None,
     kind: Annotated[list[str] | None, typer.Option(help="Only this kind of skill. Repeatable.")] = None,
+    clusters: Annotated[
+        Path | None, typer.Option(help="Table of 'skillx dedupe', for a run that was tagged without it.")
+    ] = None,
     top: Annotated[int, typer.Option(min=1, help="Rows that are printed.")] = 25,
     values: Annotated[int, typer.Option(min=1, help="Values of a column that has no order: the most frequent.")] = 24,
     floor: Annotated[int, typer.Option("--min-together", min=1, help="Postings that a pair needs.")] = 10,
@@ -31,7 +34,7 @@ def stats(
     from skillx.stats.answer import Question, measure, write_csv
     from skillx.stats.text import render_text
 
-    found = measure(run, Question(by or (), where or (), kind or (), values=values, floor=floor))
+    found = measure(run, Question(by or (), where or (), kind or (), values=values, floor=floor, clusters=clusters))
     typer.echo(render_text(found, top))
     if csv is not None:
         write_csv(found, csv)

@@ -10,6 +10,7 @@ import numpy
 import pandas
 
 from skillx.errors import CorpusError
+from skillx.stats.copies import put_clusters
 from skillx.stats.demand import Column, chosen, demand, demand_by, group_sizes, parse_column, singles
 from skillx.stats.run import Run, read_run
 from skillx.stats.together import pairs
@@ -22,8 +23,8 @@ class Question:
     """What is asked of a run.
 
     ``by`` are columns, with a period where they hold dates (``posted:month``); ``where`` are conditions
-    ``column=value``; ``values`` bounds the values of a column that has no order; ``floor`` is the least number of
-    postings for a pair.
+    ``column=value``; ``clusters`` is a table of ``skillx dedupe`` to use instead of the run's own clusters; ``values``
+    bounds the values of a column that has no order; ``floor`` is the least number of postings for a pair.
     """
 
     by: Sequence[str] = ()
@@ -33,6 +34,7 @@ class Question:
     skills: int = 200
     floor: int = 10
     samples: int = 1000
+    clusters: Path | None = None
 
     @property
     def columns(self) -> list[str]:
@@ -114,6 +116,8 @@ class Answer:
 def measure(paths: Sequence[Path], question: Question) -> Answer:
     """Read a run and answer. Raises ``CorpusError`` where it cannot be read or a column is not there."""
     run = read_run(paths, question.columns)
+    if question.clusters is not None:
+        put_clusters(run, question.clusters)
     return answer(run, question, ", ".join(path.name for path in paths))
 
 

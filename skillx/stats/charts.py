@@ -12,7 +12,7 @@ __all__ = ["bars", "heat_rows", "matrix", "multiples"]
 _ROW, _LABEL, _TRACK, _VALUE = 24, 190, 330, 62
 _WIDE, _HIGH, _LEFT, _FOOT, _AIR = 250, 92, 34, 18, 10
 _DOT, _NAME = 20, 92
-_CELL, _SIDE, _TOP = 26, 170, 150
+_CELL, _SIDE, _TOP = 26, 170, 168
 
 
 _ENDS = {0.01: 2, 0.02: 4, 0.05: 5, 0.1: 5, 0.2: 4, 0.25: 5, 0.3: 3, 0.4: 4, 0.5: 5, 0.6: 3, 0.75: 3, 1.0: 5}

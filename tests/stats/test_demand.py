@@ -228,3 +228,22 @@ def test_a_run_in_which_nothing_was_found_is_an_answer_too(measured):
     assert (found.postings, found.with_skill, len(found.demand), len(found.pairs)) == (1, 0, 0, 0)
     assert render_text(found)
     assert found.to_dict()["demand"] == []
+
+
+def test_the_table_of_dedupe_marks_copies_after_the_event(measured, tmp_path):
+    table = tmp_path / "clusters.csv"
+    table.write_text("file,row,id,cluster\nx,1,a,1\nx,2,b,1\nx,3,c,3\nx,4,d,4\n")
+    found = measured(clusters=table)
+    assert (found.postings, found.copies) == (4, 1)
+    assert column(found.demand, "postings")["sql"] == 2
+    assert found.notes == ["1 postings are not in clusters.csv and count by themselves"]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [("a,b\n", "no column 'cluster'"), ("id,cluster\na,1\na,2\n", ":3: id 'a' stands in two clusters")],
+)
+def test_another_table_is_refused(measured, tmp_path, content, message):
+    (tmp_path / "clusters.csv").write_text(content)
+    with pytest.raises(CorpusError, match=message):
+        measured(clusters=tmp_path / "clusters.csv")
