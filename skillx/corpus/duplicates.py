@@ -50,9 +50,9 @@ def cluster(texts: Iterable[str], threshold: float = THRESHOLD, first: int = 1) 
 class Duplicates:
     """Takes texts as they come, keeps their signatures, and says at the end which belong together.
 
-    For a million texts it holds 0.5 GB of signatures, and 0.1 GB more while they are compared. One who numbers rows adds
-    an empty text for a row that cannot be read: it stands alone, and the numbers stay those of the rows. Raises
-    ``CorpusError`` when ``rensa`` is missing, ``ValueError`` for a threshold outside ``(0, 1]``.
+    For a million texts it holds 0.5 GB of signatures, and 0.1 GB more while they are compared. Where rows are numbered,
+    an empty text is added for a row that cannot be read: it stands alone, and the numbers stay those of the rows.
+    Raises ``CorpusError`` when ``rensa`` is missing, ``ValueError`` for a threshold outside ``(0, 1]``.
     """
 
     def __init__(self, threshold: float = THRESHOLD) -> None:

@@ -64,13 +64,19 @@ def bars(rows: Sequence[Mapping[str, Any]], shown: int) -> dict[str, Any]:
 
 def multiples(part: By, chosen: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """One small chart for each chosen skill: a line over ordered values, dots with intervals over others."""
-    cells: dict[tuple[str, str], Any] = {(row["value"], row["concept"]): row for row in part.table.to_dict("records")}
+    cells = _cells(part, chosen)
     line = ordered([value for value, _ in part.values])
     charts = []
     for skill in chosen:
         points = [(value, number, cells.get((value, skill["concept"]))) for value, number in part.values]
         charts.append({**skill, **(_line(points) if line else _dots(points))})
     return {"line": line, "charts": charts, "wide": _WIDE, "high": _HIGH if line else len(part.values) * _DOT + _AIR}
+
+
+def _cells(part: By, chosen: Sequence[Mapping[str, Any]]) -> dict[tuple[str, str], Any]:
+    """The rows of the chosen skills, by value and concept."""
+    table = part.table[part.table["concept"].isin([skill["concept"] for skill in chosen])]
+    return {(row["value"], row["concept"]): row for row in table.to_dict("records")}
 
 
 def _line(points: Sequence[tuple[str, int, Mapping[str, Any] | None]]) -> dict[str, Any]:
@@ -118,10 +124,11 @@ def _dots(points: Sequence[tuple[str, int, Mapping[str, Any] | None]]) -> dict[s
 
 def heat_rows(part: By, chosen: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Skills against values: shares, each with its tenth of the row's largest, for colour."""
-    cells = {(row["value"], row["concept"]): row["share"] for row in part.table.to_dict("records")}
+    cells = _cells(part, chosen)
     rows = []
     for skill in chosen:
-        shares = [cells.get((value, skill["concept"]), 0.0) for value, _ in part.values]
+        found = (cells.get((value, skill["concept"])) for value, _ in part.values)
+        shares = [cell["share"] if cell else 0.0 for cell in found]
         most = max(shares, default=0.0) or 1.0
         rows.append({**skill, "cells": [(share, ceil(10 * share / most)) for share in shares]})
     return rows
@@ -129,7 +136,8 @@ def heat_rows(part: By, chosen: Sequence[Mapping[str, Any]]) -> list[dict[str, A
 
 def matrix(found: Answer, chosen: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Skills against skills: how much more often together than by chance, in tenths of ``npmi``, and less often."""
-    table = found.pairs
+    concepts = [one["concept"] for one in chosen]
+    table = found.pairs[found.pairs["one_concept"].isin(concepts) & found.pairs["other_concept"].isin(concepts)]
     known = {}
     for row in table.to_dict("records"):
         known[row["one_concept"], row["other_concept"]] = known[row["other_concept"], row["one_concept"]] = row

@@ -87,7 +87,7 @@ def demand(run: Run, units: Any, sizes: Any, samples: int = 1000) -> pandas.Data
     """One row per concept that the postings ``units`` ask for, by number of postings and then by id."""
     total = int(units.sum())
     lines = units[run.posting]
-    counts = _counts(run, lines, sizes)
+    counts = _tally(run.concept[lines], run.requirement[lines], sizes[lines], len(run.concepts))
     table = run.concepts.join(pandas.DataFrame(counts))
     asked = numpy.flatnonzero(counts["postings"])
     table = table.iloc[asked].reset_index(drop=True)
@@ -99,15 +99,14 @@ def demand(run: Run, units: Any, sizes: Any, samples: int = 1000) -> pandas.Data
     return table.sort_values(["postings", "concept"], ascending=[False, True], ignore_index=True)
 
 
-def _counts(run: Run, lines: Any, sizes: Any) -> dict[str, Any]:
-    size = len(run.concepts)
-    concept, level, many = run.concept[lines], run.requirement[lines], sizes[lines]
+def _tally(cells: Any, level: Any, many: Any, size: int) -> dict[str, Any]:
+    """How often each cell occurs, in all and in each way; a cell is a concept, or a concept in a slice."""
     return {
-        "postings": numpy.bincount(concept, minlength=size),
-        "required": numpy.bincount(concept[level == _REQUIRED], minlength=size),
-        "preferred": numpy.bincount(concept[level == _PREFERRED], minlength=size),
-        "one_of_several": numpy.bincount(concept[many > 1], minlength=size),
-        "split": numpy.bincount(concept, weights=1 / many, minlength=size),
+        "postings": numpy.bincount(cells, minlength=size),
+        "required": numpy.bincount(cells[level == _REQUIRED], minlength=size),
+        "preferred": numpy.bincount(cells[level == _PREFERRED], minlength=size),
+        "one_of_several": numpy.bincount(cells[many > 1], minlength=size),
+        "split": numpy.bincount(cells, weights=1 / many, minlength=size),
     }
 
 
@@ -147,19 +146,37 @@ def demand_by(
     totals = exploded.value_counts()
     names = _chosen_values(totals, values)
     note = _left(int(among.sum()), int((~labels[among].isna()).sum()), len(totals), len(names), column)
-    parts = [_part(run, exploded, name, int(totals[name]), sizes, column) for name in names]
-    empty = run.concepts.iloc[:0]
+    counts = _counts_by(run, exploded, names, sizes)
+    parts = [
+        _part(run, {key: found[at] for key, found in counts.items()}, name, int(totals[name]), column)
+        for at, name in enumerate(names)
+    ]
     return (
-        pandas.concat(parts, ignore_index=True) if parts else empty,
+        pandas.concat(parts, ignore_index=True) if parts else run.concepts.iloc[:0],
         [(name, int(totals[name])) for name in names],
         note,
     )
 
 
-def _part(run: Run, exploded: pandas.Series, name: str, total: int, sizes: Any, column: Column) -> pandas.DataFrame:
-    units = numpy.zeros(len(run.postings), dtype=bool)
-    units[exploded.index[(exploded == name).to_numpy()]] = True
-    counts = _counts(run, units[run.posting], sizes)
+def _counts_by(run: Run, exploded: pandas.Series, names: Sequence[str], sizes: Any) -> dict[str, Any]:
+    """Counts by value and concept, with one look at the lines for each place in a list; plain values have one."""
+    codes = pandas.Index(list(names), dtype=object).get_indexer(pandas.Index(exploded, dtype=object))
+    postings, places = exploded.index.to_numpy(), exploded.groupby(level=0).cumcount().to_numpy()
+    width = len(run.concepts)
+    total: dict[str, Any] = {}
+    for place in range(int(places.max()) + 1 if len(places) else 0):
+        here = places == place
+        values = numpy.full(len(run.postings), -1, dtype="int32")
+        values[postings[here]] = codes[here]
+        of_lines = values[run.posting]
+        lines = of_lines >= 0
+        cells = of_lines[lines].astype("int64") * width + run.concept[lines]
+        found = _tally(cells, run.requirement[lines], sizes[lines], len(names) * width)
+        total = {key: total[key] + found[key] if total else found[key] for key in found}
+    return {key: found.reshape(len(names), width) for key, found in total.items()}
+
+
+def _part(run: Run, counts: dict[str, Any], name: str, total: int, column: Column) -> pandas.DataFrame:
     table = run.concepts.join(pandas.DataFrame(counts))
     table = table[table["postings"] > 0].copy()
     table.insert(0, "column", column.title)

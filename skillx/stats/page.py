@@ -63,7 +63,7 @@ def render_page(found: Answer, *, title: str = "What postings ask for") -> str:
             if part.values
         ],
         small_shown=_SMALL[0],
-        matrices=[(kind, matrix(found, _of_kind(found, kind)[:_MATRIX])) for kind in ("", *sorted(kinds))],
+        matrices=[(kind, matrix(found, _of_kind(found, kind))) for kind in ("", *sorted(kinds))],
         pairs=found.pairs[found.pairs["lift"] > 1].head(_PAIRS).to_dict("records"),
         instead=found.pairs[found.pairs["alternatives"] > 0]
         .sort_values(["alternatives", "one_concept", "other_concept"], ascending=[False, True, True])
@@ -79,7 +79,7 @@ def _rows(found: Answer, overall: int, of_each: int) -> list[dict[Any, Any]]:
 
 def _of_kind(found: Answer, kind: str) -> list[dict[Any, Any]]:
     table = found.demand[found.demand["kind"] == kind] if kind else found.demand
-    return table.to_dict("records")
+    return table.head(_MATRIX).to_dict("records")
 
 
 def _digest(content: str) -> str:

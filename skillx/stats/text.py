@@ -50,9 +50,11 @@ def _by(part: By, found: Answer, top: int) -> str:
     shown = list(part.values)[-6:] if len(part.values) > 6 else list(part.values)
     head = f"{'by ' + part.column.title:<{_WIDE}} " + " ".join(f"{value[:9]:>9}" for value, _ in shown)
     sizes = f"{'postings':<{_WIDE}} " + " ".join(f"{number:>9}" for _, number in shown)
-    shares = {(row["value"], row["concept"]): row["share"] for row in part.table.to_dict("records")}
+    rows = found.demand.head(top).to_dict("records")
+    table = part.table[part.table["concept"].isin([row["concept"] for row in rows])]
+    shares = {(row["value"], row["concept"]): row["share"] for row in table.to_dict("records")}
     lines = [head, sizes]
-    for row in found.demand.head(top).to_dict("records"):
+    for row in rows:
         cells = [_percent(shares.get((value, row["concept"]), 0.0)) for value, _ in shown]
         lines.append(f"{_cut(row['label'])} " + " ".join(f"{cell:>9}" for cell in cells))
     return "\n".join(lines)
