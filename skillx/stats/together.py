@@ -15,8 +15,6 @@ from skillx.stats.run import Run
 
 __all__ = ["most_asked", "pairs"]
 
-_STEP = 50_000
-
 
 def most_asked(table: pandas.DataFrame, overall: int, of_each: int) -> pandas.DataFrame:
     """The first rows of a table of demand: so many overall and so many of each kind, that none is crowded out."""
@@ -47,19 +45,17 @@ def pairs(run: Run, units: Any, table: pandas.DataFrame, *, skills: int = 200, f
 
 
 def _joint(units: Any, columns: Any, size: int) -> Any:
-    """How many units hold both of each two columns; in blocks, as sums of products of zeros and ones."""
-    total = numpy.zeros((size, size), dtype="int64")
-    if not len(units):
-        return total
-    order = numpy.argsort(units, kind="stable")
-    units, columns = units[order], columns[order]
-    numbers = numpy.concatenate([[0], numpy.cumsum(units[1:] != units[:-1])])
-    for first in range(0, int(numbers[-1]) + 1, _STEP):
-        start, end = numpy.searchsorted(numbers, [first, first + _STEP])
-        block = numpy.zeros((int(numbers[end - 1]) - first + 1, size), dtype="float32")
-        block[numbers[start:end] - first, columns[start:end]] = 1
-        total += numpy.rint(block.T @ block).astype("int64")
-    return total
+    """How many units hold both of two columns, the smaller first: all pairs of lines of a unit, by their distance."""
+    order = numpy.lexsort((columns, units))
+    units, columns = units[order], columns[order].astype("int64")
+    total = numpy.zeros(size * size, dtype="int64")
+    at, step = numpy.arange(len(units)), 0
+    while len(at):
+        step += 1
+        at = at[at + step < len(units)]
+        at = at[units[at + step] == units[at]]
+        total += numpy.bincount(columns[at] * size + columns[at + step], minlength=size * size)
+    return total.reshape(size, size)
 
 
 def _listed(both: Any, instead: Any, chosen: pandas.DataFrame, total: int, floor: int) -> pandas.DataFrame:
