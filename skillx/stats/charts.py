@@ -15,7 +15,7 @@ _DOT, _NAME = 20, 92
 _CELL, _SIDE, _TOP = 26, 170, 168
 
 
-_ENDS = {0.01: 2, 0.02: 4, 0.05: 5, 0.1: 5, 0.2: 4, 0.25: 5, 0.3: 3, 0.4: 4, 0.5: 5, 0.6: 3, 0.75: 3, 1.0: 5}
+_ENDS = {0.01: 2, 0.02: 4, 0.05: 5, 0.1: 5, 0.15: 3, 0.2: 4, 0.25: 5, 0.3: 3, 0.4: 4, 0.5: 5, 0.6: 3, 0.75: 3, 1.0: 5}
 """Shares at which an axis may end, and in how many parts it falls then."""
 
 
@@ -58,7 +58,9 @@ def bars(rows: Sequence[Mapping[str, Any]], shown: int) -> dict[str, Any]:
         "wide": _LABEL + _TRACK + _VALUE,
         "high": min(shown, max(len(rows), 1)) * _ROW,
         "axis": 24,
+        "ends": " ".join(f"{end}:{parts}" for end, parts in _ENDS.items()),
         "ticks": _ticks(most, _LABEL, _TRACK),
+        "spare": range(max(_ENDS.values()) - _ENDS[most]),
     }
 
 

@@ -14,14 +14,46 @@
     return !wanted || (one.getAttribute("data-name") || "").toLowerCase().indexOf(wanted) >= 0;
   }
 
+  function rounded(number) { return Math.round(number * 10) / 10; }
+
+  /* The axis ends at the first round share that holds all the bars to be seen. */
+  function scale(chart, bars) {
+    var start = Number(chart.getAttribute("data-label")), track = Number(chart.getAttribute("data-track"));
+    var ends = chart.getAttribute("data-ends").split(" ").map(function (end) { return end.split(":").map(Number); });
+    var shares = bars.map(function (bar) { return bar.getAttribute("data-shares").split(" ").map(Number); });
+    var most = Math.max.apply(null, [0].concat(shares.map(function (share) { return share[3]; })));
+    var end = ends.filter(function (one) { return most <= one[0]; })[0] || ends[ends.length - 1];
+    bars.forEach(function (bar, place) {
+      var x = shares[place].map(function (share) { return share / end[0] * track; });
+      bar.querySelector("rect.all").setAttribute("width", rounded(x[0]));
+      bar.querySelector("rect.required").setAttribute("width", rounded(x[1]));
+      var low = rounded(start + x[2]), high = rounded(start + x[3]);
+      bar.querySelector(".whisker").setAttribute("d", "M" + low + " 12H" + high + "M" + low + " 8V16M" + high + " 8V16");
+      bar.querySelector(".figure").setAttribute("x", high + 7);
+      var split = bar.querySelector(".split");
+      if (split) { split.setAttribute("d", "M" + rounded(start + x[4]) + " 7l5 5l-5 5l-5 -5Z"); }
+    });
+    var lines = all("line.gridline", chart), texts = all("text.tick", chart);
+    lines.forEach(function (line, n) {
+      var x = rounded(start + track * n / end[1]), share = Math.round(1000 * end[0] * n / end[1]) / 10;
+      line.classList.toggle("off", n > end[1]);
+      texts[n].classList.toggle("off", n > end[1]);
+      line.setAttribute("x1", x);
+      line.setAttribute("x2", x);
+      texts[n].setAttribute("x", x);
+      texts[n].textContent = share + " %";
+    });
+  }
+
   function apply() {
     all("svg[data-bars]").forEach(function (chart) {
-      var most = Number(chart.getAttribute("data-most")), row = Number(chart.getAttribute("data-row")), place = 0;
+      var most = Number(chart.getAttribute("data-most")), row = Number(chart.getAttribute("data-row")), place = 0, visible = [];
       all("g.row", chart).forEach(function (bar) {
         var fit = place < most && fits(bar);
         bar.classList.toggle("off", !fit);
-        if (fit) { bar.setAttribute("transform", "translate(0 " + place * row + ")"); place += 1; }
+        if (fit) { bar.setAttribute("transform", "translate(0 " + place * row + ")"); place += 1; visible.push(bar); }
       });
+      scale(chart, visible);
       var high = Math.max(place, 1) * row, axis = Number(chart.getAttribute("data-axis"));
       chart.setAttribute("viewBox", "0 0 " + chart.getAttribute("data-wide") + " " + (high + axis));
       chart.setAttribute("height", String(high + axis));

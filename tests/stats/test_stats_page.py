@@ -82,6 +82,8 @@ return {
   shown: document.getElementById('shown').textContent,
   wide: document.documentElement.scrollWidth <= window.innerWidth,
   high: document.querySelector('#demand svg[data-bars]').getBoundingClientRect().height,
+  ticks: visible('#demand text.tick').map(one => one.textContent),
+  ends: visible('#demand g.row .whisker').map(one => one.getBBox().x + one.getBBox().width),
   alerts: window.alerted === undefined,
 };
 """
@@ -95,6 +97,8 @@ def test_a_browser_shows_and_filters_the_charts_with_their_tables(
     whole = browser.run(SEEN)
     assert whole["bars"] == whole["rows"] == [row["label"] for row in found.demand.to_dict("records")]
     assert EVIL in whole["rows"]
+    assert whole["ticks"] == ["0 %", "20 %", "40 %", "60 %", "80 %", "100 %"]
+    assert max(whole["ends"]) <= 520
     assert (whole["shown"], whole["wide"], whole["alerts"]) == (str(len(whole["rows"])), True, True)
     browser.click('button[data-kind="technology"]')
     some = browser.run(SEEN)
@@ -105,6 +109,7 @@ def test_a_browser_shows_and_filters_the_charts_with_their_tables(
                 "box.dispatchEvent(new Event('input'));")  # fmt: skip
     one = browser.run(SEEN)
     assert one["bars"] == one["rows"] == one["small"] == ["Kafka"]
+    assert one["ends"] == [pytest.approx(520, abs=40)]
     browser.click('button[data-kind="soft"]')
     assert browser.run(SEEN)["bars"] == []
     assert browser.run("return document.querySelector('#demand .empty').getClientRects().length") == 1
