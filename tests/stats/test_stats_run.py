@@ -43,6 +43,15 @@ def test_profiles_give_the_same_as_their_tables_but_for_copies(tmp_path):
     assert figures(parts, by=["education_levels"]) == expected
 
 
+def test_a_run_without_tables_is_read_from_its_profiles(tmp_path):
+    (tmp_path / "run" / "profiles").mkdir(parents=True)
+    profiles = [profile for profile, _, _ in POSTINGS]
+    write_profiles(tmp_path / "run" / "profiles" / "part-00000.jsonl.gz", profiles[:3])
+    write_profiles(tmp_path / "run" / "profiles" / "part-00001.jsonl.gz", profiles[3:])
+    found = measure([tmp_path / "run"], Question())
+    assert (found.postings, len(found.notes)) == (5, 1)
+
+
 def test_concepts_stand_by_id_whatever_part_named_them_first(tmp_path):
     run = read_run([write_run(tmp_path / "run")])
     assert list(run.concepts["concept"]) == ["cooking", "kafka", "python", "rabbitmq", "sql", "teamwork"]
