@@ -4,7 +4,9 @@ import json
 
 import pytest
 from spacy.tokens import Doc
+from typer.testing import CliRunner
 
+from skillx.cli import app
 from skillx.errors import CorpusError
 from skillx.explain import explain
 from skillx.extractor import SkillExtractor, load
@@ -128,3 +130,16 @@ def test_load_takes_the_file(recurring, small_taxonomy, tmp_path):
     with pytest.raises(CorpusError, match="this is no file"):
         (tmp_path / "x.json").write_text("{}")
         load(taxonomy=small_taxonomy, boilerplate=tmp_path / "x.json")
+
+
+def test_the_commands_take_the_file_and_say_why(recurring, small_taxonomy, tmp_path):
+    (tmp_path / "a.txt").write_text(f"Clerk\n\n{FIRM}\n\nYou know SQL.")
+    options = ["--boilerplate", str(recurring(FIRM)), "-t", str(small_taxonomy)]
+    tagged = CliRunner().invoke(app, ["tag", str(tmp_path / "a.txt"), *options])
+    assert [skill["concept"] for skill in json.loads(tagged.stdout)["skills"]] == ["sql"]
+    said = CliRunner().invoke(app, ["explain", str(tmp_path / "a.txt"), "--json", *options])
+    reasons = {
+        found["surface"]: (found["reason"], found["because"]) for found in map(json.loads, said.stdout.splitlines())
+    }
+    assert reasons["Kotlin"] == ("boilerplate", "recurs in 9 postings")
+    assert reasons["SQL"][0] == "exact"
