@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from skillx.commands.boilerplate import boilerplate as learn_boilerplate
+from skillx.commands.dedupe import dedupe
 from skillx.commands.discover import discover
+from skillx.commands.stats import stats
 from skillx.commands.taxonomy import taxonomy_app
 from skillx.errors import SkillxError, TaxonomyError
 
@@ -29,6 +32,9 @@ Taxonomy = Annotated[
 Candidates = Annotated[
     bool, typer.Option("--candidates", help="Also look for words that may be skills the taxonomy lacks.")
 ]
+Boilerplate = Annotated[
+    Path | None, typer.Option(help="Recurring lines that 'skillx boilerplate' wrote: mentions in them are dropped.")
+]
 Model = Annotated[Path | None, typer.Option("--model", "-m", help="A folder that 'skillx build' wrote.")]
 
 
@@ -38,12 +44,14 @@ def _fail(message: str) -> NoReturn:
     raise typer.Exit(2)
 
 
-def _extractor(model: Path | None, taxonomy: list[str] | None, candidates: bool = False) -> "SkillExtractor":
+def _extractor(
+    model: Path | None, taxonomy: list[str] | None, candidates: bool = False, boilerplate: Path | None = None
+) -> "SkillExtractor":
     from skillx.extractor import load
 
     if model is not None and candidates:
         _fail("--candidates: a built model looks for them when it was built with 'skillx build --candidates'")
-    return load(model, taxonomy=taxonomy, candidates=candidates)
+    return load(model, taxonomy=taxonomy, candidates=candidates, boilerplate=boilerplate)
 
 
 def _version(wanted: bool) -> None:
@@ -72,6 +80,7 @@ def tag(
     show: Annotated[bool, typer.Option("--show", help="Print profiles for people instead of JSON.")] = False,
     on_error: Annotated[str, typer.Option(help="'skip' a row that cannot be read, or 'stop' at it.")] = "skip",
     candidates: Candidates = False,
+    boilerplate: Boilerplate = None,
     taxonomy: Taxonomy = None,
     model: Model = None,
 ) -> None:
@@ -80,7 +89,7 @@ def tag(
 
     if on_error not in ("skip", "stop"):
         _fail(f"--on-error: 'skip' or 'stop', not {on_error!r}")
-    extract = _extractor(model, taxonomy, candidates)
+    extract = _extractor(model, taxonomy, candidates, boilerplate)
     report = tag_files(extract, files, output, text=text, key=id_, show=show, on_error=on_error)
     for line in report.problems:
         typer.echo(line, err=True)
@@ -93,6 +102,7 @@ def tag(
 def explain(
     file: Annotated[Path, typer.Argument(help="One posting as text or HTML; '-' is stdin.")],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a candidate.")] = False,
+    boilerplate: Boilerplate = None,
     taxonomy: Taxonomy = None,
     model: Model = None,
 ) -> None:
@@ -107,7 +117,7 @@ def explain(
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         _fail(f"{file}: byte {error.start} (0x{data[error.start]:02x}) is not UTF-8")
-    found = find(_extractor(model, taxonomy), text)
+    found = find(_extractor(model, taxonomy, boilerplate=boilerplate), text)
     if as_json:
         for finding in found:
             typer.echo(json.dumps(finding._asdict(), ensure_ascii=False))
@@ -209,6 +219,9 @@ def build(
 
 app.add_typer(taxonomy_app, name="taxonomy")
 app.command()(discover)
+app.command("boilerplate")(learn_boilerplate)
+app.command()(dedupe)
+app.command()(stats)
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ from os import PathLike
 
 from spacy.language import Language
 
-from skillx.pipeline import build, read, taxonomy_version
+from skillx.pipeline import add_boilerplate, build, read, taxonomy_version
 from skillx.profile import Concepts, profile
 from skillx.records import Posting, SkillProfile
 
@@ -18,6 +18,7 @@ def load(
     *,
     taxonomy: str | PathLike[str] | Sequence[str | PathLike[str]] | None = None,
     candidates: bool = False,
+    boilerplate: str | PathLike[str] | None = None,
 ) -> "SkillExtractor":
     """An extractor: the default one, one of a built ``model`` folder, or one for a taxonomy of your own.
 
@@ -25,9 +26,11 @@ def load(
     that skillx ships. The first load of a taxonomy compiles it and keeps the result in the user's cache directory.
     With ``candidates``, profiles also hold words that look like skills which the taxonomy lacks; the skills stay the
     same. A built model has them when it was built with them.
+    ``boilerplate`` is a file that ``skillx boilerplate`` wrote: mentions in lines that recur in a corpus are dropped,
+    unless the line asks for something.
 
-    Raises ``TaxonomyError`` with all problems of the files, ``PipelineError`` when the folder is no skillx model, and
-    ``ValueError`` when both are given.
+    Raises ``TaxonomyError`` with all problems of the files, ``PipelineError`` when the folder is no skillx model,
+    ``CorpusError`` when the file of recurring lines is none, and ``ValueError`` when both model and taxonomy are given.
     """
     if model is not None and taxonomy is not None:
         raise ValueError("a built model has its taxonomy inside: give either the model or the taxonomy, not both")
@@ -35,14 +38,20 @@ def load(
         raise ValueError(
             "a built model looks for candidates when it was built with them; 'candidates' is for a taxonomy"
         )
-    return SkillExtractor(read(model) if model is not None else build(taxonomy, candidates=candidates))
+    nlp = read(model) if model is not None else build(taxonomy, candidates=candidates)
+    return SkillExtractor(nlp, boilerplate=boilerplate)
 
 
 class SkillExtractor:
-    """Turns postings into profiles. ``nlp`` is the spaCy pipeline, for those who want its Docs."""
+    """Turns postings into profiles. ``nlp`` is the spaCy pipeline, for those who want its Docs.
 
-    def __init__(self, nlp: Language) -> None:
+    ``boilerplate`` is as for ``load``; it is added to the pipeline.
+    """
+
+    def __init__(self, nlp: Language, *, boilerplate: str | PathLike[str] | None = None) -> None:
         self.nlp = nlp
+        if boilerplate is not None:
+            add_boilerplate(nlp, boilerplate)
         linker = nlp.get_pipe("skillx_linker")
         self.taxonomy = Concepts(taxonomy_version(nlp), linker.concepts)  # type: ignore[attr-defined]
 

@@ -1,6 +1,6 @@
 """The pipeline, built from its recipe ``models/en.cfg``, and the readers that the recipe may call."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -10,16 +10,19 @@ from spacy.language import Language
 
 from skillx.annotations import register
 from skillx.artefact import compiled, data_table, taxonomy_paths
+from skillx.corpus.recurring import read_boilerplate
 from skillx.errors import PipelineError
 from skillx.resources import model_config
 from skillx.taxonomy.compile import Slices
 
-__all__ = ["build", "data_table", "read", "slices", "taxonomy_version"]
+__all__ = ["add_boilerplate", "build", "data_table", "read", "slices", "taxonomy_version"]
 
 _VERSION = "skillx_taxonomy"
 """Key of ``nlp.meta`` under which a pipeline says which taxonomy it was built from."""
 
 _DISCOVERER = "skillx_discoverer"
+_ASKING = ("required", "preferred", "stack")
+"""What a section has to mean by its mentions for its lines never to be taken for boilerplate."""
 
 
 class Compiled:
@@ -71,6 +74,33 @@ def read(path: str | PathLike[str]) -> Language:
     if _VERSION not in nlp.meta:
         raise PipelineError(f"{path}: a spaCy pipeline, but none that skillx built (meta.json names no taxonomy)")
     return nlp
+
+
+def add_boilerplate(nlp: Language, path: str | PathLike[str]) -> None:
+    """Have mentions dropped that stand in lines which ``skillx boilerplate`` found to recur, unless the line asks.
+
+    Lines of a pipeline that has some already are replaced. Raises ``CorpusError`` when the file holds none.
+    """
+    lines = read_boilerplate(path)
+    kinds, words = data_table("sections.yaml")["kinds"], data_table("distractors.yaml")
+    doing = [*data_table("cues.yaml")["default"]["imperatives"], *words["doing_words"]]
+    name = "skillx_boilerplate"
+    component: Any = nlp.get_pipe(name) if nlp.has_pipe(name) else nlp.add_pipe(name, after="skillx_context")
+    component.set_state(
+        {
+            "lines": lines,
+            "asking": [kind for kind, entry in kinds.items() if entry.get("requirement") in _ASKING],
+            "hire": _norms(nlp, words["hire_words"]),
+            "doing": _norms(
+                nlp, [form for word in doing for form in (word, f"{word}ing", f"{word.removesuffix('e')}ing")]
+            ),
+        }
+    )
+
+
+def _norms(nlp: Language, words: Iterable[str]) -> list[str]:
+    """The norms of single words, as the tokenizer gives them."""
+    return sorted({nlp.make_doc(word)[0].norm_ for word in words})
 
 
 def taxonomy_version(nlp: Language) -> str:

