@@ -17,7 +17,7 @@ FLOORS = {
     3: "tokenizer layout matching linking context facts profile",
     4: "artefact pipeline",
     5: "extractor explain",
-    6: "tagging show about evaluating",
+    6: "tagging show about evaluating arrow frames shipping spark",
     7: "cli __main__ __init__",
 }
 FLOOR = {room: floor for floor, rooms in FLOORS.items() for room in rooms.split()}
@@ -27,6 +27,9 @@ NEIGHBOURS = {
     ("pipeline", "artefact"),
     ("explain", "extractor"),
     ("tagging", "show"),
+    ("frames", "arrow"),
+    ("spark", "arrow"),
+    ("spark", "shipping"),
     ("__main__", "cli"),
 }
 """Rooms of one floor that may know each other."""
@@ -67,7 +70,7 @@ KNOW_SPACY = {
 }
 MAY_KNOW_SPACY = KNOW_SPACY | {"evaluation/formats/docbin.py"}
 OUTSIDE = {
-    "pandas": set(),
+    "pandas": {"frames.py"},
     "pydantic": {"schema.py", "taxonomy/reader.py", "taxonomy/schema.py"},
     "yaml": {"taxonomy/document.py"},
     "typer": {"cli.py"},
