@@ -1,6 +1,6 @@
 """Postings in Arrow, tagged: the same columns come back with the profile and the error of each row beside them.
 
-Whatever speaks Arrow plugs in here without being known: polars, DuckDB, Hugging Face datasets, Spark. ``tag_batch`` is
+Whatever speaks Arrow plugs in here without being known: polars, DuckDB, Hugging Face datasets, Spark. ``outcomes`` is
 the kernel that all of them share. It never raises for a row: a row without a usable text, or one on which tagging
 failed, has a null profile, and ``error`` says why.
 """
@@ -37,13 +37,17 @@ __all__ = [
     "Fields",
     "Outcome",
     "Taxonomy",
+    "error_array",
     "extractor_for",
     "find_fields",
     "flat_table",
     "outcomes",
+    "pieces",
+    "postings_of",
+    "profile_array",
     "result_schema",
     "tag_arrow",
-    "tag_batch",
+    "tag_batches",
 ]
 
 PROFILE, ERROR = "profile", "error"
@@ -106,7 +110,10 @@ def find_fields(columns: Sequence[str], text: str | None = None, id: str | None 
 
 
 def outcomes(extract: SkillExtractor, postings: Iterable[tuple[str, Any]]) -> Iterator[Outcome]:
-    """The outcome of each pair of id and text, in order; a text that is no string is an outcome too."""
+    """The outcome of each pair of id and text, in order.
+
+    A text that is no string is an outcome too; where it could not be read, the ``CorpusError`` stands in its place.
+    """
     waiting = iter(postings)
     while batch := [pair for _, pair in zip(range(_ZONE), waiting, strict=False)]:
         with extract.nlp.memory_zone():
@@ -117,8 +124,8 @@ def outcomes(extract: SkillExtractor, postings: Iterable[tuple[str, Any]]) -> It
 def _outcome(extract: SkillExtractor, key: str, text: Any) -> Outcome:
     if text is None:
         return Outcome(None, "no text")
-    if isinstance(text, UnicodeDecodeError):
-        return Outcome(None, f"byte {text.start} (0x{text.object[text.start]:02x}) is not UTF-8")
+    if isinstance(text, CorpusError):
+        return Outcome(None, str(text)[:_LONGEST])
     if not isinstance(text, str):
         return Outcome(None, f"expected text, found {type(text).__name__}")
     try:
@@ -141,24 +148,55 @@ def _profile_type() -> Any:
     return import_pyarrow().struct(list(profile_arrow_schema()))
 
 
-def tag_batch(extract: SkillExtractor, batch: Any, fields: Fields, first_row: int | None = None) -> Any:
-    """A ``pyarrow.RecordBatch`` with the columns ``profile`` and ``error`` added, its rows in the same order.
+def tag_batches(
+    extract: SkillExtractor, batches: Iterable[Any], fields: Fields, first_row: int | None = None
+) -> Iterator[Any]:
+    """Each ``pyarrow.RecordBatch`` with the columns ``profile`` and ``error`` added, cut into smaller ones.
 
-    A row without an id is known by its row number, counted from ``first_row``; where that is not known, by ``""``.
+    The rows stand in the same order. A row without an id is known by its row number, counted from ``first_row``; where
+    that is not known, by ``""``.
     """
-    pa = import_pyarrow()
+    for piece in pieces(batches):
+        postings = postings_of(piece, fields, first_row)
+        yield _tagged_batch(piece, list(outcomes(extract, postings)))
+        if first_row is not None:
+            first_row += len(piece)
+
+
+def pieces(batches: Iterable[Any]) -> Iterator[Any]:
+    """The batches cut so small that their profiles never fill the memory."""
+    return (batch.slice(start, _ZONE) for batch in batches for start in range(0, len(batch), _ZONE))
+
+
+def postings_of(batch: Any, fields: Fields, first_row: int | None = None) -> list[tuple[str, Any]]:
+    """Pairs of id and text, for ``outcomes``."""
     texts = _values(batch.column(fields.text))
     ids: list[Any] = _values(batch.column(fields.id)) if fields.id else [None] * len(texts)
-    names = [_name(key, "" if first_row is None else str(first_row + place)) for place, key in enumerate(ids)]
-    done = list(outcomes(extract, zip(names, texts, strict=True)))
+    return [
+        (_name(key, "" if first_row is None else str(first_row + place)), text)
+        for place, (key, text) in enumerate(zip(ids, texts, strict=True))
+    ]
+
+
+def profile_array(done: Iterable[Outcome]) -> Any:
+    """The profiles of outcomes as a ``pyarrow.StructArray``."""
     records = [outcome.profile and profile_record(outcome.profile.to_dict()) for outcome in done]
-    errors = [storable(outcome.error) for outcome in done]
-    added = [pa.array(records, type=_profile_type()), pa.array(errors, type=pa.string())]
-    return pa.RecordBatch.from_arrays([*batch.columns, *added], schema=result_schema(batch.schema))
+    return import_pyarrow().array(records, type=_profile_type())
+
+
+def error_array(done: Iterable[Outcome]) -> Any:
+    """The errors of outcomes as an Arrow array."""
+    pa = import_pyarrow()
+    return pa.array([storable(outcome.error) for outcome in done], type=pa.string())
+
+
+def _tagged_batch(batch: Any, done: Sequence[Outcome]) -> Any:
+    columns = [*batch.columns, profile_array(done), error_array(done)]
+    return import_pyarrow().RecordBatch.from_arrays(columns, schema=result_schema(batch.schema))
 
 
 def _values(column: Any) -> list[Any]:
-    """A column as Python values; one that is no UTF-8 is the exception, so that it costs its row only."""
+    """A column as Python values; in place of one that is no UTF-8 stands an error, so that it costs its row only."""
     try:
         values: list[Any] = column.to_pylist()
     except UnicodeDecodeError:
@@ -170,12 +208,12 @@ def _value(scalar: Any) -> Any:
     try:
         return scalar.as_py()
     except UnicodeDecodeError as error:
-        return error
+        return CorpusError(f"byte {error.start} (0x{error.object[error.start]:02x}) is not UTF-8")
 
 
 def _name(key: Any, without: str) -> str:
     """An id as text, or the name of a row that has none."""
-    return without if key is None or isinstance(key, UnicodeDecodeError) else str(key)
+    return without if key is None or isinstance(key, CorpusError) else str(key)
 
 
 def tag_arrow(
@@ -200,16 +238,9 @@ def tag_arrow(
     fields = find_fields(reader.schema.names, text, id)
     _check_text(reader.schema.field(fields.text))
     result = pa.RecordBatchReader.from_batches(
-        result_schema(reader.schema), _tagged(reader, fields, extractor_for(taxonomy, extract))
+        result_schema(reader.schema), tag_batches(extractor_for(taxonomy, extract), reader, fields, first_row=1)
     )
     return result if streaming else result.read_all()
-
-
-def _tagged(reader: Iterable[Any], fields: Fields, extract: SkillExtractor) -> Iterator[Any]:
-    row = 1
-    for batch in reader:
-        yield tag_batch(extract, batch, fields, row)
-        row += len(batch)
 
 
 def _reader(data: Any) -> tuple[Any, bool]:

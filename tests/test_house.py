@@ -17,7 +17,7 @@ FLOORS = {
     3: "tokenizer layout matching linking context facts profile",
     4: "artefact pipeline",
     5: "extractor explain",
-    6: "tagging show about evaluating arrow frames shipping spark",
+    6: "tagging show about evaluating arrow frames shipping partitions spark",
     7: "cli __main__ __init__",
 }
 FLOOR = {room: floor for floor, rooms in FLOORS.items() for room in rooms.split()}
@@ -30,6 +30,10 @@ NEIGHBOURS = {
     ("frames", "arrow"),
     ("spark", "arrow"),
     ("spark", "shipping"),
+    ("spark", "partitions"),
+    ("partitions", "arrow"),
+    ("partitions", "shipping"),
+    ("partitions", "tagging"),
     ("__main__", "cli"),
 }
 """Rooms of one floor that may know each other."""
