@@ -46,13 +46,32 @@ def test_what_spark_cannot_do_is_refused_before_it_starts(run):
     assert code == 2 and said.startswith("--show, --keep: not with --engine spark")
 
 
-def test_a_missing_java_is_said_with_its_remedy(monkeypatch, small_taxonomy, tmp_path):
+@pytest.fixture
+def no_session(monkeypatch):
     from pyspark.sql import SparkSession
 
+    monkeypatch.setattr(SparkSession, "getActiveSession", lambda: None)
+    return SparkSession.Builder
+
+
+def test_a_missing_java_is_said_with_its_remedy(no_session, monkeypatch, small_taxonomy, tmp_path):
     import skillx.spark
 
-    monkeypatch.setattr(SparkSession, "getActiveSession", lambda: None)
     monkeypatch.delenv("JAVA_HOME", raising=False)
     monkeypatch.setattr(skillx.spark.shutil, "which", lambda _: None)
     with pytest.raises(CorpusError, match=r"no Java found\. Spark needs Java 17 or later \(on Debian: apt install"):
         tag_on_spark(["a.jsonl"], str(tmp_path / "out"), taxonomy=[str(small_taxonomy)])
+
+
+def test_a_spark_that_does_not_answer_is_said_in_one_line(no_session, monkeypatch, small_taxonomy, tmp_path):
+    from py4j.protocol import Py4JError
+
+    def fail(_):
+        raise Py4JError("An error occurred while calling None.x.\n: java.lang.IllegalStateException: stopped\n\tat a.b")
+
+    monkeypatch.setattr(no_session, "getOrCreate", fail)
+    with pytest.raises(CorpusError) as caught:
+        tag_on_spark(["a.jsonl"], str(tmp_path / "out"), master="spark://x:1", taxonomy=[str(small_taxonomy)])
+    assert str(caught.value).startswith("Spark did not start, or no Spark answers at spark://x:1: ")
+    assert "java.lang.IllegalStateException: stopped" in str(caught.value)
+    assert "\n" not in str(caught.value)

@@ -92,7 +92,7 @@ def test_a_folder_that_exists_is_left_alone_unless_asked(spark, extract, tmp_pat
     path, out = jsonl(tmp_path / "a.jsonl", rows(2)), tmp_path / "out"
     out.mkdir()
     (out / "mine").write_text("x")
-    with pytest.raises(CorpusError, match="already exists"):
+    with pytest.raises(CorpusError, match="out: already there; name another folder"):
         tag_files([path], str(out), extract=extract)
     assert [file.name for file in out.iterdir()] == ["mine"]
     assert tag_files([path], str(out), extract=extract, overwrite=True).tagged == 2
