@@ -19,7 +19,7 @@ pytestmark = [
 ]
 
 ROWS = 5_000
-PATIENCE = 180
+PATIENCE = 300
 DRIVER = """
 import json, sys
 from skillx.spark import tag_files
