@@ -17,7 +17,7 @@ FLOORS = {
     3: "tokenizer language layout matching linking context facts discovery profile stats",
     4: "artefact pipeline",
     5: "extractor explain",
-    6: "tagging show about evaluating effects discovering",
+    6: "tagging show about evaluating effects discovering arrow frames shipping partitions spark",
     7: "cli commands __main__ __init__",
 }
 FLOOR = {room: floor for floor, rooms in FLOORS.items() for room in rooms.split()}
@@ -27,6 +27,13 @@ NEIGHBOURS = {
     ("pipeline", "artefact"),
     ("explain", "extractor"),
     ("tagging", "show"),
+    ("frames", "arrow"),
+    ("spark", "arrow"),
+    ("spark", "shipping"),
+    ("spark", "partitions"),
+    ("partitions", "arrow"),
+    ("partitions", "shipping"),
+    ("partitions", "tagging"),
     ("__main__", "cli"),
     ("cli", "commands"),
 }
@@ -76,7 +83,7 @@ MAY_KNOW_SPACY = KNOW_SPACY | {"evaluation/formats/docbin.py"}
 COMMANDS = {str(path.relative_to(PACKAGE)) for path in PACKAGE.glob("commands/*.py")}
 STATS = {str(path.relative_to(PACKAGE)) for path in PACKAGE.glob("stats/*.py")}
 OUTSIDE = {
-    "pandas": STATS,
+    "pandas": {"frames.py"} | STATS,
     "pydantic": {"schema.py", "taxonomy/reader.py", "taxonomy/schema.py"},
     "yaml": {"taxonomy/document.py"},
     "typer": {"cli.py"} | COMMANDS,

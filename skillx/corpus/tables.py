@@ -11,13 +11,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from skillx.errors import CorpusError
-from skillx.records import Requirement
+from skillx.records import Requirement, SkillProfile
 
 __all__ = [
     "MENTION_COLUMNS",
     "POSTING_COLUMNS",
     "REQUIREMENTS",
     "SKILL_COLUMNS",
+    "Row",
     "arrow_schema",
     "csv_values",
     "import_pyarrow",
@@ -28,6 +29,7 @@ __all__ = [
     "profile_of_record",
     "profile_record",
     "skill_rows",
+    "storable",
 ]
 
 Row = dict[str, Any]
@@ -91,6 +93,7 @@ MENTION_COLUMNS: dict[str, str] = {
 REQUIREMENTS: tuple[str, ...] = tuple(value.value for value in Requirement)
 """The values of ``requirement``, from the strongest to the weakest."""
 
+_KEYS = tuple(SkillProfile("", "").to_dict())
 _FACTS = ("title", "seniority", "education_levels", "education_fields", "languages", "work_mode")
 
 
@@ -99,14 +102,15 @@ def posting_row(
 ) -> Row:
     """The posting's row: ``POSTING_COLUMNS``, then the ``kept`` values of the input as text.
 
-    Text stays as it is, None stays None, any other value is written as JSON.
+    Text stays as it is, None stays None, any other value is written as JSON, or, where JSON has none such (a date), as
+    Python writes it.
     """
     facts, coverage = profile["facts"], profile["coverage"]
-    said = {name: _storable(facts[name]) for name in _FACTS}
+    said = {name: storable(facts[name]) for name in _FACTS}
     least, most = _years(facts["total_years"])
     values = {
         "row": row,
-        "posting_id": _storable(profile["posting_id"]),
+        "posting_id": storable(profile["posting_id"]),
         "taxonomy": profile["taxonomy"],
         "text_language": profile["text_language"],
         "total_years_min": least,
@@ -118,19 +122,26 @@ def posting_row(
     }
     ordered = {name: values[name] for name in POSTING_COLUMNS}
     for name, value in (kept or {}).items():
-        text = value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        ordered[kept_column(name)] = _storable(text)
+        ordered[kept_column(name)] = storable(_text(value))
     return ordered
+
+
+def _text(value: Any) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bool | int | float | list | dict):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    return str(value)
 
 
 def skill_rows(profile: Mapping[str, Any], row: int) -> list[Row]:
     """The rows of the posting's skills, ``SKILL_COLUMNS`` each, in order of first mention."""
-    return [_skill_row(skill, row, _storable(profile["posting_id"])) for skill in profile["skills"]]
+    return [_skill_row(skill, row, storable(profile["posting_id"])) for skill in profile["skills"]]
 
 
 def mention_rows(profile: Mapping[str, Any], row: int) -> list[Row]:
     """The rows of the posting's mentions, ``MENTION_COLUMNS`` each, in order of place. What is negated has none."""
-    posting_id = _storable(profile["posting_id"])
+    posting_id = storable(profile["posting_id"])
     rows = [
         _mention_row(mention, row, posting_id, skill["concept"])
         for skill in profile["skills"]
@@ -166,7 +177,7 @@ def _mention_row(mention: Mapping[str, Any], row: int, posting_id: str, concept:
         "concept": concept,
         "start": mention["start"],
         "end": mention["end"],
-        "surface": _storable(mention["surface"]),
+        "surface": storable(mention["surface"]),
         "match": mention["match"],
         "score": float(mention["score"]),
         "section": mention["section"],
@@ -196,7 +207,7 @@ def csv_values(row: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def _storable(value: Any) -> Any:
+def storable(value: Any) -> Any:
     """A value whose text can be written as UTF-8: half of a surrogate pair becomes ``?``, so lengths stay.
 
     JSON may hold such halves; Arrow, Parquet and CSV cannot.
@@ -204,9 +215,9 @@ def _storable(value: Any) -> Any:
     if isinstance(value, str):
         return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
     if isinstance(value, list):
-        return [_storable(item) for item in value]
+        return [storable(item) for item in value]
     if isinstance(value, dict):
-        return {key: _storable(item) for key, item in value.items()}
+        return {key: storable(item) for key, item in value.items()}
     return value
 
 
@@ -217,17 +228,14 @@ def profile_record(profile: Mapping[str, Any]) -> Row:
     not every reader of Parquet knows maps.
     """
     implied = [{"concept": concept, "implied_by": list(by)} for concept, by in profile["implied"].items()]
-    record: Row = _storable({**profile, "implied": implied})
+    record: Row = storable({**profile, "implied": implied})
     return record
 
 
 def profile_of_record(record: Mapping[str, Any]) -> Row:
     """The profile's dictionary that ``profile_record`` made a record of, as read from Parquet by ``to_pylist``."""
-    names = profile_arrow_schema().names
-    return {
-        name: {pair["concept"]: pair["implied_by"] for pair in record[name]} if name == "implied" else record[name]
-        for name in names
-    }
+    implied = {pair["concept"]: pair["implied_by"] for pair in record["implied"]}
+    return {name: implied if name == "implied" else record[name] for name in _KEYS}
 
 
 def arrow_schema(columns: Mapping[str, str], kept: Iterable[str] = ()) -> Any:

@@ -1,6 +1,7 @@
 import csv
 import io
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,7 @@ def test_without_asking_there_is_no_cluster(profile):
 
 def test_kept_values_become_text_and_their_columns_hide_none_of_ours(profile):
     row = tables.posting_row(profile, 1, {"title": "ours", "pay": 12.5, "tags": ["a"], "none": None, "odd": "\ud83c"})
+    assert tables.posting_row(profile, 1, {"day": date(2026, 1, 2)})["day"] == "2026-01-02"
     assert row["input_title"] == "ours"
     assert row["title"] == profile["facts"]["title"]
     assert [row["pay"], row["tags"], row["none"], row["odd"]] == ["12.5", '["a"]', None, "?"]
