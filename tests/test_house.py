@@ -18,7 +18,7 @@ FLOORS = {
     4: "artefact pipeline",
     5: "extractor explain",
     6: "tagging show about evaluating arrow frames shipping partitions spark",
-    7: "cli __main__ __init__",
+    7: "cli commands __main__ __init__",
 }
 FLOOR = {room: floor for floor, rooms in FLOORS.items() for room in rooms.split()}
 
@@ -35,6 +35,7 @@ NEIGHBOURS = {
     ("partitions", "shipping"),
     ("partitions", "tagging"),
     ("__main__", "cli"),
+    ("cli", "commands"),
 }
 """Rooms of one floor that may know each other."""
 
@@ -72,12 +73,13 @@ KNOW_SPACY = {
     "context/posting.py",
     "facts/component.py",
 }
+COMMANDS = {str(path.relative_to(PACKAGE)) for path in PACKAGE.glob("commands/*.py")}
 MAY_KNOW_SPACY = KNOW_SPACY | {"evaluation/formats/docbin.py"}
 OUTSIDE = {
     "pandas": {"frames.py"},
     "pydantic": {"schema.py", "taxonomy/reader.py", "taxonomy/schema.py"},
     "yaml": {"taxonomy/document.py"},
-    "typer": {"cli.py"},
+    "typer": {"cli.py"} | COMMANDS,
     "tqdm": {"tagging.py"},
     "ftfy": {"text/mojibake.py"},
     "pyspark": {"spark.py"},
