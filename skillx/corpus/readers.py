@@ -49,7 +49,7 @@ def read_source(
             number = row.number
             yield row
     except Damage as damage:
-        reason = f"the file is damaged after row {number}: {damage}; what follows could not be read"
+        reason = f"the file is damaged after row {number}, if not before: {damage}; the rest could not be read"
         yield BadRow(number + 1, "", reason, DAMAGED)
     except OSError as error:
         raise CorpusError(f"{source.name}: {error.strerror or error}") from None
