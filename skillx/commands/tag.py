@@ -119,7 +119,9 @@ def _stream(corpus: Any, recipe: Any, output: Path | None, settings: dict[str, A
 def _leave(report: "Report") -> NoReturn:
     _say(report.summary)
     if report.damaged:
-        _say(f"{report.damaged} files are damaged, and what follows the damage is missing: no _SUCCESS was written")
+        _say(
+            f"damaged files: {report.damaged}. What follows the damage is missing, so the result counts as not complete"
+        )
     raise typer.Exit(3 if report.damaged else 1 if report.bad else 0)
 
 
