@@ -8,11 +8,13 @@ lines, drawn anew, with a made-up word in every tenth so that the vocabulary kee
 seed gives the same corpus. Each run is a process of its own; its memory, and that of its workers, is read twice a
 second from /proc (so this runs on Linux). ``--for`` stops a run after so many seconds, which a run survives: rates and
 memory are those of the rows done by then. Rates are counted from the first committed chunk on, so that loading is
-apart.
+apart. On a machine that is not free, the CPU time of reader and workers says more than the clock: what the reader takes
+bounds what a second worker can bring on two cores.
 """
 
 import argparse
 import json
+import os
 import random
 import signal
 import subprocess
@@ -27,12 +29,14 @@ from benchmarks.corpora import ROOT, labels
 
 
 class Sample(NamedTuple):
-    """A look at a run: seconds since its start, rows committed, resident megabytes of the reader and of each worker."""
+    """A look at a run: seconds since its start, rows committed, and of reader and workers megabytes and CPU seconds."""
 
     seconds: float
     rows: int
     reader: float
     workers: tuple[float, ...]
+    reader_cpu: float = 0.0
+    workers_cpu: float = 0.0
 
 
 def lines() -> list[str]:
@@ -66,6 +70,15 @@ def resident(process: int) -> float:
     return next((int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmRSS")), 0.0)
 
 
+def used(process: int) -> float:
+    """CPU seconds that a process has used; 0 when it is gone."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def workers(process: int) -> list[int]:
     """The children of a process that hold a pipeline (more than 100 MB)."""
     try:
@@ -83,8 +96,10 @@ def look(running: subprocess.Popen[bytes], folder: Path, began: float) -> Sample
             rows += json.loads(path.read_bytes())["rows"]
         except (OSError, ValueError):
             continue
-    memory = tuple(sorted(resident(child) for child in workers(running.pid)))
-    return Sample(time.monotonic() - began, rows, resident(running.pid), memory)
+    children = workers(running.pid)
+    memory = tuple(sorted(resident(child) for child in children))
+    cpu = sum(used(child) for child in children)
+    return Sample(time.monotonic() - began, rows, resident(running.pid), memory, used(running.pid), cpu)
 
 
 def watch(command: list[str], folder: Path, longest: float) -> Iterator[Sample]:
@@ -117,6 +132,12 @@ def measure(path: Path, folder: Path, jobs: int, options: argparse.Namespace) ->
         sample = with_workers[step]
         memory = " + ".join(f"{one:.0f}" for one in sample.workers)
         print(f"  {sample.rows:8} rows: reader {sample.reader:.0f} MB, workers {memory} MB")
+    if len(with_workers) > 1:
+        start, end = with_workers[0], with_workers[-1]
+        reader = 1000 * (end.reader_cpu - start.reader_cpu) / max(1, end.rows - start.rows)
+        work = 1000 * (end.workers_cpu - start.workers_cpu) / max(1, end.rows - start.rows)
+        bound = 2 / (1 + reader / max(0.001, work))
+        print(f"  CPU a row: reader {reader:.2f} ms, workers {work:.2f} ms; so two are at most {bound:.2f} times one")
     peak = max((sample.reader + sum(sample.workers) for sample in samples), default=0.0)
     print(f"  peak of all together {peak:.0f} MB")
     if len(with_workers) > 3:

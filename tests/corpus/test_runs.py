@@ -1,6 +1,8 @@
 """The folder of a run: what stands in it, that nothing is lost, and that it can be gone on with."""
 
+import csv
 import gzip
+import io
 import json
 import resource
 import signal
@@ -106,6 +108,23 @@ def test_bad_rows_stand_in_the_errors_with_row_id_class_and_message_and_never_th
     assert all(one["file"] == str(path) for one in found)
     assert secret.encode() not in b"".join(contents(folder).values())
     assert (report.rows, report.tagged, report.errors) == (5, 2, {"shape": 1, "encoding": 1, "failure": 1})
+
+
+@pytest.mark.parametrize("kind", ["parquet", "csv"])
+def test_signs_that_not_every_format_can_hold_lose_no_row(corpus, run, kind):
+    """NUL, half of a surrogate pair, line breaks and quotes; in the id, the text and a kept column."""
+    odd = ["\x00", "\ud800", '"\r\n,', "\u2028", "=1+1"]
+    rows = [json.dumps({"id": sign, "text": f"SQL {sign}", "month": sign}) + "\n" for sign in odd]
+    path = corpus("".join(rows).encode())
+    folder, report = run(path, tables=kind, columns=Columns(keep=("month",)))
+    assert (report.tagged, report.bad) == (5, 0)
+    assert [one["posting_id"] for one in profiles(folder)] == odd
+    if kind == "csv":
+        paths = sorted((folder / "postings").glob("*"))
+        rows = [row for path in paths for row in csv.DictReader(io.StringIO(path.read_bytes().decode(), newline=""))]
+    else:
+        rows = pytest.importorskip("pyarrow.parquet").read_table(folder / "postings").to_pylist()
+    assert [(row["posting_id"], row["month"]) for row in rows] == [(sign.replace("\ud800", "?"),) * 2 for sign in odd]
 
 
 def test_repeated_ids_are_kept_counted_and_told_apart_by_their_rows(corpus, run):
