@@ -8,6 +8,7 @@ files are not of the sizes it names, is done again, and gives the same bytes.
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -66,8 +67,10 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Let the folder go."""
+        """Let the folder go, without what is half written; workers have to be gone by then."""
         if self._lock is not None:
+            with suppress(OSError):
+                remove_temporaries(self.folder)
             os.close(self._lock)
             self._lock = None
 

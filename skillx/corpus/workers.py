@@ -8,12 +8,15 @@ Processes are spawned, never forked: threads of libraries do not survive a fork.
 import multiprocessing
 import os
 import signal
+import sys
 import time
 from collections import deque
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing.connection import Connection, wait
+from types import ModuleType
 from typing import Any, Self
 
 from skillx.corpus.chunks import Chunk
@@ -48,7 +51,8 @@ class _Worker:
         self.connection, theirs = context.Pipe()
         self.place: Any = context.RawValue("q", _NOWHERE)
         self.process = context.Process(target=_serve, args=(job, theirs, self.place, os.getpid()), daemon=True)
-        self.process.start()
+        with _without_main():
+            self.process.start()
         theirs.close()
         self.ready = False
         self.task: _Task | None = None
@@ -114,7 +118,7 @@ class Pool:
             self._fetch(chunks)
             done = [result for worker in self._listen() for result in self._hear(worker)]
             for worker in [worker for worker in self._workers if worker.stands_still(self._timeout)]:
-                self._lost(worker, "timeout", f"no result after {self._timeout:g} seconds, twice")
+                self._lost(worker, "timeout", f"no result after {self._timeout:g} seconds")
             self._hand_out()
             yield from done
 
@@ -171,7 +175,7 @@ class Pool:
         if task is None or (place == _NOWHERE and task.probe is None):
             self._count_death(task, reason)
         elif task.probe is not None or place in task.suspects:
-            task.spoilt[place if task.probe is None else task.probe] = (kind, reason)
+            task.spoilt[place if task.probe is None else task.probe] = (kind, f"{reason} on this posting, twice")
             task.probe = None
         else:
             task.suspects[place] = kind
@@ -190,13 +194,28 @@ class Pool:
             raise CorpusError(f"workers end on chunk {task.chunk.number}, though on no posting of it: {reason}")
 
 
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Let a new process leave the program's main module alone.
+
+    Spawning would run it again, which a script without a guard does not survive, and a notebook has none to run.
+    Workers need nothing of it: what they are given comes from modules.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
 def _ending(code: int | None) -> str:
     if code is not None and code < 0:
         try:
-            return f"a worker ended by {signal.Signals(-code).name} on this posting, twice"
+            return f"a worker ended by {signal.Signals(-code).name}"
         except ValueError:
             pass
-    return f"a worker ended with code {code} on this posting, twice"
+    return f"a worker ended with code {code}"
 
 
 def _serve(job: Job, connection: Connection, place: Any, parent: int) -> None:

@@ -236,20 +236,19 @@ from pathlib import Path
 from skillx.corpus.rows import Columns
 from skillx.corpus.run import Corpus, RunSettings, run_corpus
 from skillx.corpus.sources import find_sources
-if __name__ == "__main__":
-    sys.path.insert(0, sys.argv[1])
-    corpus = Corpus(find_sources([sys.argv[2]]), Columns())
-    settings = RunSettings(chunk_size=4, tables="csv", jobs=2)
-    try:
-        run_corpus(corpus, Path(sys.argv[3]), "toy_tagger:make", {"pause": 0.01}, {"taxonomy": "toy"}, settings)
-    except OSError as error:
-        sys.exit(f"{error.errno}: {error.filename or ''}")
+sys.path.insert(0, sys.argv[1])
+corpus = Corpus(find_sources([sys.argv[2]]), Columns())
+settings = RunSettings(chunk_size=4, tables="csv", jobs=2)
+try:
+    run_corpus(corpus, Path(sys.argv[3]), "toy_tagger:make", {"pause": 0.01}, {"taxonomy": "toy"}, settings)
+except OSError as error:
+    sys.exit(f"{error.errno}: {error.filename or ''}")
 """
 
 
 @pytest.fixture
 def process(tmp_path):
-    """Tag a file in a process of its own; ``limit`` bounds the bytes of a file that it may write."""
+    """Tag a file in a process of its own, a script without a guard; ``limit`` bounds the bytes of a file it writes."""
     script = tmp_path / "run.py"
     script.write_text(RUN)
 

@@ -32,7 +32,7 @@ def with_bad(*bad):
     [
         ("segfault", "crash", "a worker ended by SIGSEGV on this posting, twice"),
         ("leave", "crash", "a worker ended with code 7 on this posting, twice"),
-        ("hang", "timeout", "no result after 2 seconds, twice"),
+        ("hang", "timeout", "no result after 2 seconds on this posting, twice"),
         ("raise", "failure", "RecursionError: too deep"),
     ],
 )
