@@ -11,7 +11,7 @@ demo: $(VENV)/runtime
 	$(BIN)/skillx tag --show examples/postings/*.txt
 
 test: $(VENV)/dev
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check .

@@ -12,6 +12,7 @@ from os import PathLike
 from typing import Any, NamedTuple
 
 from skillx.artefact import fingerprint, taxonomy_paths
+from skillx.corpus.lines import find_field
 from skillx.corpus.readers import ID_FIELDS, TEXT_FIELDS
 from skillx.corpus.tables import (
     MENTION_COLUMNS,
@@ -102,11 +103,10 @@ def find_fields(columns: Sequence[str], text: str | None = None, id: str | None 
     for name in (text, id):
         if name is not None and name not in columns:
             raise CorpusError(f"no column '{name}' (found: {there})")
-    folded = {str(name).strip().lower(): name for name in reversed(columns)}
-    found = text if text is not None else next((folded[name] for name in TEXT_FIELDS if name in folded), None)
+    found = text if text is not None else find_field(columns, TEXT_FIELDS)
     if found is None:
         raise CorpusError(f"no column with the text (found: {there}); name it: text=...")
-    return Fields(found, id if id is not None else next((folded[name] for name in ID_FIELDS if name in folded), None))
+    return Fields(found, id if id is not None else find_field(columns, ID_FIELDS))
 
 
 def outcomes(extract: SkillExtractor, postings: Iterable[tuple[str, Any]]) -> Iterator[Outcome]:

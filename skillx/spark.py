@@ -74,10 +74,16 @@ def tag(
 
 
 def _map(df: "DataFrame", work: Callable[[Iterator[Any]], Iterator[Any]], schema: Any) -> "DataFrame":
-    with warnings.catch_warnings():
-        # Said to everybody who has pandas 3; only Arrow goes over this bridge.
-        warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
+    with _without_pandas_warning():
         return df.mapInArrow(work, schema)
+
+
+@contextmanager
+def _without_pandas_warning() -> Iterator[None]:
+    """Keep still what PySpark says to everybody who has pandas 3: only Arrow goes over this bridge."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
+        yield
 
 
 def _fields(df: "DataFrame", text: str | None, id: str | None) -> Fields:
@@ -162,7 +168,7 @@ def tag_files(
             raise CorpusError(f"{name}: expected 'parquet' or 'jsonl', found {value!r}")
     _import_types()
     extract = extractor_for(taxonomy, extract)
-    with _session(master) as spark, _plainly():
+    with _session(master) as spark, _plainly(output):
         source = _source(spark, files, form)
         reading = partial(read_lines, text, id) if form == "jsonl" else partial(read_columns, _fields(source, text, id))
         result = _outcomes(_spread(spark, source), reading, pack(extract), write)
@@ -240,8 +246,8 @@ def _put(spark: "SparkSession", path: str, content: dict[str, Any]) -> None:
 @contextmanager
 def _session(master: str | None) -> Iterator["SparkSession"]:
     """The running session, or one of our own, which is stopped in the end."""
-    from pyspark.errors import PySparkException
-    from pyspark.sql import SparkSession
+    with _without_pandas_warning():
+        from pyspark.sql import SparkSession
 
     if (running := SparkSession.getActiveSession()) is not None:
         if master not in (None, running.sparkContext.master):
@@ -250,24 +256,35 @@ def _session(master: str | None) -> Iterator["SparkSession"]:
         return
     if "JAVA_HOME" not in os.environ and shutil.which("java") is None:
         raise CorpusError(f"no Java found. {_JAVA}")
-    settings: dict[str, Any] = {"spark.ui.enabled": "false", "spark.sql.maxConcurrentOutputFileWriters": "4"}
-    settings["spark.ui.showConsoleProgress"] = str(sys.stderr.isatty()).lower()
-    if master is not None and master.startswith("local"):
-        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-        settings |= {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
-    builder = SparkSession.builder.appName("skillx tag")
-    try:
-        spark = (builder if master is None else builder.master(master)).config(map=settings).getOrCreate()
-    except PySparkException as error:
-        raise CorpusError(f"Spark did not start: {_first_line(error)}\n{_JAVA}") from error
+    spark = _start(master)
     try:
         yield spark
     finally:
         spark.stop()
 
 
+def _start(master: str | None) -> "SparkSession":
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+    from pyspark.sql import SparkSession
+
+    settings: dict[str, Any] = {"spark.ui.enabled": "false", "spark.sql.maxConcurrentOutputFileWriters": "4"}
+    settings |= {"spark.ui.showConsoleProgress": str(sys.stderr.isatty()).lower(), "spark.log.level": "ERROR"}
+    if master is not None and master.startswith("local"):
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+        settings |= {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
+    builder = SparkSession.builder.appName("skillx tag")
+    try:
+        with _without_pandas_warning():
+            return (builder if master is None else builder.master(master)).config(map=settings).getOrCreate()
+    except PySparkException as error:
+        raise CorpusError(f"Spark did not start: {_first_line(error)}\n{_JAVA}") from error
+    except Py4JError as error:
+        raise CorpusError(f"Spark did not start, or no Spark answers at {master}: {_first_line(error)}") from error
+
+
 @contextmanager
-def _plainly() -> Iterator[None]:
+def _plainly(output: str) -> Iterator[None]:
     """Say in one line what Spark says in a hundred."""
     from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException
@@ -275,6 +292,8 @@ def _plainly() -> Iterator[None]:
     try:
         yield
     except (PySparkException, Py4JError) as error:
+        if "PATH_ALREADY_EXISTS" in str(error):
+            raise CorpusError(f"{output}: already there; name another folder, or remove it") from None
         raise CorpusError(f"Spark: {_first_line(error)}") from error
 
 

@@ -30,7 +30,9 @@ def tag(
     ] = None,
     jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Worker processes.")] = None,
     chunk_size: Annotated[int, typer.Option(min=1, help="Rows in a part of a run.")] = 1000,
-    format_: Annotated[str, typer.Option("--format", help="Profiles of a run: jsonl or parquet.")] = "jsonl",
+    format_: Annotated[
+        str | None, typer.Option("--format", help="Profiles of a run: jsonl, or parquet (Spark's own choice).")
+    ] = None,
     tables: Annotated[str, typer.Option(help="Flat tables of a run: parquet, csv or none.")] = "parquet",
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds for one posting in a worker.")] = 60.0,
     max_text: Annotated[
@@ -46,6 +48,8 @@ def tag(
         typer.Option("--taxonomy", "-t", help="Taxonomy YAML; repeat it to lay overlays over 'default'."),
     ] = None,
     model: Annotated[str | None, typer.Option("--model", "-m", help="A folder that 'skillx build' wrote.")] = None,
+    engine: Annotated[str, typer.Option(help="'local', or 'spark' for a cluster (docs/spark.md).")] = "local",
+    master: Annotated[str | None, typer.Option(help="Spark's address, such as spark://host:7077.")] = None,
 ) -> None:
     """Tag postings. Into a FOLDER/ it is a run that may be stopped and started again, and loses nothing.
 
@@ -56,16 +60,27 @@ def tag(
     from skillx.tagging import Recipe, is_folder, open_corpus
 
     _one_of("--on-error", on_error, ("skip", "stop"))
-    _one_of("--format", format_, FORMATS)
+    _one_of("--format", format_, (None, *FORMATS))
+    _one_of("--engine", engine, ("local", "spark"))
     _one_of("--tables", tables, TABLES)
     _one_of("--input-format", input_format, (None, "jsonl", "csv", "tsv", "parquet", "whole"))
     if model is not None and taxonomy is not None:
         _fail("a built model has its taxonomy inside: give either --model or --taxonomy, not both")
+    if engine == "spark":
+        from skillx.commands.spark import tag_on_spark
+
+        others = {"--show": show, "--keep": bool(keep), "--jobs": jobs is not None, "--on-error": on_error == "stop"}
+        tag_on_spark(
+            files, output, master=master, text=text, id_=id_, taxonomy=taxonomy, model=model, read=input_format,
+            write=format_ or "parquet", others=others,
+        )  # fmt: skip
+    if master is not None:
+        _fail("--master is Spark's: give --engine spark with it")
     columns = Columns(text, id_, tuple(keep or ()), max_text)
     corpus = open_corpus(files, columns, kind=input_format, strict=on_error == "stop", say=_say)
     recipe = Recipe(model, taxonomy)
     if output is not None and is_folder(output):
-        settings = {"chunk_size": chunk_size, "profiles": format_, "tables": tables, "jobs": jobs or 1}
+        settings = {"chunk_size": chunk_size, "profiles": format_ or "jsonl", "tables": tables, "jobs": jobs or 1}
         _run(corpus, recipe, Path(output), {**settings, "timeout": timeout}, show)
     else:
         _stream(corpus, recipe, Path(output) if output else None, {"jobs": jobs or 0, "timeout": timeout, "show": show})

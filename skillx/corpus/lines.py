@@ -1,13 +1,13 @@
 """One line of JSONL as a posting, for engines that hand out lines and number none."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from skillx.corpus.readers import ID_FIELDS, TEXT_FIELDS
 from skillx.errors import CorpusError
 
-__all__ = ["Line", "posting_of_line"]
+__all__ = ["Line", "find_field", "posting_of_line"]
 
 
 class Line(NamedTuple):
@@ -42,25 +42,28 @@ def posting_of_line(line: bytes, text: str | None = None, id: str | None = None)
         return Line(found, CorpusError(str(error)))
 
 
+def find_field(fields: Iterable[str], names: Sequence[str]) -> str | None:
+    """The field of one of these names, the earlier names before the later: as it is written, else in any case."""
+    there = list(fields)
+    exact = next((name for name in names if name in there), None)
+    if exact is not None:
+        return exact
+    folded = {str(field).strip().lower(): field for field in reversed(there)}
+    return next((folded[name.lower()] for name in names if name.lower() in folded), None)
+
+
 def _id(record: Mapping[str, Any], name: str | None) -> str:
-    field = name or _find(record, ID_FIELDS)
-    value = record.get(field) if field else None
-    return "" if value is None else value if isinstance(value, str) else json.dumps(value)
+    field = find_field(record, (name,) if name else ID_FIELDS)
+    value = record[field] if field else None
+    return "" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _text(record: Mapping[str, Any], name: str | None) -> str | CorpusError:
-    field = name or _find(record, TEXT_FIELDS)
-    if field is None or field not in record:
+    field = find_field(record, (name,) if name else TEXT_FIELDS)
+    if field is None:
         wanted = f"no field '{name}'" if name else "no field with the text"
         return CorpusError(f"{wanted} (found: {', '.join(sorted(record)[:20])}); name it with --text")
     value = record[field]
-    return (
-        value
-        if isinstance(value, str)
-        else CorpusError(f"field '{field}': expected text, found {type(value).__name__}")
-    )
-
-
-def _find(record: Iterable[str], names: tuple[str, ...]) -> str | None:
-    folded = {field.strip().lower(): field for field in record}
-    return next((folded[name] for name in names if name in folded), None)
+    if not isinstance(value, str):
+        return CorpusError(f"field '{field}': expected text, found {type(value).__name__}")
+    return value

@@ -172,6 +172,9 @@ def test_a_damaged_file_leaves_with_3(skillx, tmp_path):
         (["--format", "xml"], "--format: 'jsonl' or 'parquet', not 'xml'"),
         (["--input-format", "doc"], "--input-format: 'jsonl', 'csv', 'tsv', 'parquet' or 'whole', not 'doc'"),
         (["--show", "-o", "run/"], "--show prints on the screen; it has no place in a run"),
+        (["--engine", "spork"], "--engine: 'local' or 'spark', not 'spork'"),
+        (["--master", "local[2]"], "--master is Spark's: give --engine spark with it"),
+        (["--engine", "spark"], "--engine spark writes into a folder that is not there yet: -o FOLDER"),
         (["-m", "x"], "a built model has its taxonomy inside: give either --model or --taxonomy, not both"),
     ],
 )

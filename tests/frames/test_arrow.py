@@ -119,7 +119,8 @@ def test_columns_that_cannot_be_used_are_named(extract, table):
 
 
 def test_common_names_are_found_in_their_order():
-    assert find_fields(["Body", "Text", "uuid", "ID "]) == ("Text", "ID ")
+    assert find_fields(["Body", "Text", "uuids", "ID "]) == ("Text", "ID ")
+    assert find_fields(["Text", "text", "uuid", "ID"]) == ("text", "uuid"), "as it is written comes first"
     assert find_fields(["body", "x"], id="x") == ("body", "x")
     assert find_fields(["body"]).id is None
 

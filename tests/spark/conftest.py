@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 import warnings
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ pytest.importorskip("pyspark", reason='pyspark is not installed: pip install "sk
 if "JAVA_HOME" not in os.environ and shutil.which("java") is None:
     pytest.skip("no Java on this machine: apt install default-jre-headless", allow_module_level=True)
 
+HERE = Path(__file__).parent
 SMALL = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
@@ -21,6 +23,13 @@ SMALL = {
     "spark.sql.shuffle.partitions": "2",
     "spark.sql.execution.arrow.maxRecordsPerBatch": "100",
 }
+
+
+def pytest_collection_modifyitems(items):
+    """One process for all tests here: each would start a JVM of its own."""
+    for item in items:
+        if item.path.parent == HERE:
+            item.add_marker(pytest.mark.xdist_group("spark"))
 
 
 @pytest.fixture(scope="session")

@@ -73,7 +73,7 @@ def test_a_bad_line_costs_one_line(spark, extract, tmp_path):
     assert sorted(profile["posting_id"] for profile in found["tagged"]) == ["007", "12", "s"]
     assert all(len(profile["skills"]) == 1 for profile in found["tagged"])
     said = {row["error"].split(":")[0] for row in found["error"]}
-    assert {"not JSON", "expected a JSON object, found list", "byte 22 (0xe9) is not UTF-8"} <= said
+    assert {"not JSON", "expected a JSON object, found list", "byte 24 (0xe9) is not UTF-8"} <= said
     assert {"field 'text'", "nested too deeply", "no field with the text (found"} <= said
 
 
@@ -92,7 +92,7 @@ def test_a_folder_that_exists_is_left_alone_unless_asked(spark, extract, tmp_pat
     path, out = jsonl(tmp_path / "a.jsonl", rows(2)), tmp_path / "out"
     out.mkdir()
     (out / "mine").write_text("x")
-    with pytest.raises(CorpusError, match="already exists"):
+    with pytest.raises(CorpusError, match="out: already there; name another folder"):
         tag_files([path], str(out), extract=extract)
     assert [file.name for file in out.iterdir()] == ["mine"]
     assert tag_files([path], str(out), extract=extract, overwrite=True).tagged == 2

@@ -107,29 +107,29 @@ def test_no_batch_of_rows_and_an_empty_partition_are_fine(spark, tag, extract):
     assert len(tag(frame(spark, [("a", "Java")]).repartition(4), extract=extract).collect()) == 1
 
 
+@pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
 def test_each_worker_opens_the_taxonomy_once(spark, tag, extract):
     """Two workers, twelve tasks: not more than two extractors are opened, however often the function is sent."""
     from functools import partial
 
     from skillx.shipping import pack
 
+    def who_opened(shipment, batches):  # inside, so that it is sent whole
+        import os
+
+        import pyarrow as pa
+
+        from skillx.shipping import opened
+
+        for batch in batches:
+            size = len(batch)
+            here = pa.array([os.getpid()] * size, pa.int32()), pa.array([id(opened(shipment))] * size, pa.int64())
+            yield pa.RecordBatch.from_arrays(list(here), names=["pid", "extractor"])
+
     df = spark.createDataFrame([(number,) for number in range(12)], "n int").repartition(12)
-    seen = df.mapInArrow(partial(_who_opened, pack(extract)), "pid int, extractor long").distinct().collect()
+    seen = df.mapInArrow(partial(who_opened, pack(extract)), "pid int, extractor long").distinct().collect()
     assert 1 <= len(seen) <= 2
     assert len({row["pid"] for row in seen}) == len(seen)
-
-
-def _who_opened(shipment, batches):
-    import os
-
-    import pyarrow as pa
-
-    from skillx.shipping import opened
-
-    for batch in batches:
-        size = len(batch)
-        here = pa.array([os.getpid()] * size, pa.int32()), pa.array([id(opened(shipment))] * size, pa.int64())
-        yield pa.RecordBatch.from_arrays(list(here), names=["pid", "extractor"])
 
 
 def test_without_pyspark_it_is_said_what_to_install(monkeypatch, tag):
