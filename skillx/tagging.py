@@ -120,15 +120,22 @@ def open_corpus(
     *,
     kind: str | None = None,
     strict: bool = False,
-    say: Callable[[str], None] = lambda note: None,
+    say: Callable[[str], None] | None = None,
 ) -> Corpus:
     """The corpus in these files, folders and patterns, its columns checked; nothing of the pipeline is loaded yet.
 
+    ``say`` hears notes, such as which columns were guessed; without it they go to stderr.
+
     Raises ``CorpusError`` when a file is missing, or a table lacks a column.
     """
-    corpus = Corpus(find_sources(arguments, kind), columns, say, strict=strict)
+    corpus = Corpus(find_sources(arguments, kind), columns, say or _note, strict=strict)
     corpus.check()
     return corpus
+
+
+def _note(line: str) -> None:
+    """Say something on stderr, above the progress bar where there is one."""
+    tqdm.write(line, file=sys.stderr)
 
 
 def is_folder(output: str) -> bool:

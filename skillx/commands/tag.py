@@ -77,7 +77,7 @@ def tag(
     if master is not None:
         _fail("--master is Spark's: give --engine spark with it")
     columns = Columns(text, id_, tuple(keep or ()), max_text)
-    corpus = open_corpus(files, columns, kind=input_format, strict=on_error == "stop", say=_say)
+    corpus = open_corpus(files, columns, kind=input_format, strict=on_error == "stop")
     recipe = Recipe(model, taxonomy)
     if output is not None and is_folder(output):
         settings = {"chunk_size": chunk_size, "profiles": format_ or "jsonl", "tables": tables, "jobs": jobs or 1}
