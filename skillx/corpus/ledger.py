@@ -22,6 +22,8 @@ __all__ = ["Commit", "Ledger"]
 
 _RUN, _LOCK, _SUCCESS = "run.json", ".lock", "_SUCCESS"
 
+_RECORD = {"rows", "tagged", "without_skills", "errors", "input_sha256", "files"}
+
 
 @dataclass(frozen=True, slots=True)
 class Commit:
@@ -89,6 +91,8 @@ class Ledger:
         if not path.exists():
             return None
         record = _read(path)
+        if not set(record) >= _RECORD:
+            raise CorpusError(f"{path}: no record of a commit; remove it to do its part again")
         for name, file in record["files"].items():
             part = self.folder / name
             if not part.is_file() or part.stat().st_size != file["bytes"]:
@@ -125,10 +129,10 @@ class Ledger:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        value: dict[str, Any] = json.loads(path.read_bytes())
+        value = json.loads(path.read_bytes())
     except ValueError as error:
         raise CorpusError(f"{path}: damaged ({error}); remove it to do its part again") from None
-    return value
+    return value if isinstance(value, dict) else {}
 
 
 def _locked(path: Path) -> int | None:

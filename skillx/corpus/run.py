@@ -113,7 +113,7 @@ def run_corpus(
     began = time.monotonic()
     before = _stamps(corpus)
     with Ledger(folder, _fingerprint(corpus, made_from, settings)) as ledger:
-        if ledger.totals is not None and not any(argument == STDIN for argument, _ in corpus.found):
+        if ledger.totals is not None and all(source.path.is_file() for source in corpus.sources):
             return _finished(ledger.totals)
         report, count = _tag(corpus, ledger, Job(factory, arguments, _writer(folder, settings)), settings, progress)
         report.seconds = time.monotonic() - began

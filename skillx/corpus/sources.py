@@ -100,11 +100,11 @@ def _counts(file: Path, folder: Path) -> bool:
 def describe(argument: str, sources: Iterable[Source]) -> dict[str, Any]:
     """What an argument stood for: number of files, bytes and SHA-256 (of several: of their names, sizes and hashes).
 
-    Standard input cannot be known before it is read: its size and hash are null.
+    Standard input and pipes cannot be known before they are read: their size and hash are null.
     """
     listed = list(sources)
-    if argument == STDIN:
-        return {"input": argument, "files": 1, "bytes": None, "sha256": None}
+    if argument == STDIN or not all(source.path.is_file() for source in listed):
+        return {"input": argument, "files": len(listed), "bytes": None, "sha256": None}
     hashed = [(source.name, *_hash(source)) for source in listed]
     together = hashed[0][2] if len(hashed) == 1 else hashlib.sha256(repr(hashed).encode()).hexdigest()
     return {"input": argument, "files": len(listed), "bytes": sum(size for _, size, _ in hashed), "sha256": together}

@@ -51,7 +51,7 @@ class _Worker:
         self.connection, theirs = context.Pipe()
         self.place: Any = context.RawValue("q", _NOWHERE)
         self.process = context.Process(target=_serve, args=(job, theirs, self.place, os.getpid()), daemon=True)
-        with _without_main():
+        with _without_main(), _without_interrupts():
             self.process.start()
         theirs.close()
         self.ready = False
@@ -207,6 +207,20 @@ def _without_main() -> Iterator[None]:
         yield
     finally:
         sys.modules["__main__"] = main
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Let a new process ignore Ctrl-C from its first moment: it goes to all processes, and this one answers for all."""
+    try:
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except ValueError:  # not the main thread, which alone may say so
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _ending(code: int | None) -> str:

@@ -163,6 +163,16 @@ def test_a_chunk_of_which_a_file_is_missing_is_done_again(corpus, run, lost):
     assert report.done_before == 6
 
 
+@pytest.mark.parametrize("content", ["", "{", "[]", "{}"])
+def test_a_damaged_commit_is_named(corpus, run, content):
+    path = corpus(TEXTS)
+    folder, _ = run(path)
+    (folder / "_SUCCESS").unlink()
+    (folder / "commits" / "part-00001.json").write_text(content)
+    with pytest.raises(CorpusError, match=r"commits/part-00001\.json: .*; remove it to do its part again"):
+        run(path)
+
+
 def test_what_a_dead_process_left_half_written_is_removed(corpus, run):
     path = corpus(TEXTS)
     folder, _ = run(path)
