@@ -16,7 +16,7 @@ ID_FIELDS = ("id", "posting_id", "job_id", "jobid", "uuid", "key", "url")
 
 
 class Fields:
-    """Takes postings out of the records of one file; ``guessed`` hears each new pair of guessed fields."""
+    """Takes postings out of the records of one file; ``guessed`` hears which fields were guessed."""
 
     def __init__(
         self, name: str, columns: Columns, guessed: Callable[[str | None, str | None], None] | None = None
@@ -24,7 +24,7 @@ class Fields:
         self._name = name
         self._columns = columns
         self._guessed = guessed
-        self._last: tuple[str | None, str | None] | None = None
+        self._last: str | None = None
 
     def check(self, header: Sequence[str]) -> None:
         """Refuse a table that lacks a column, since no row of it could be read. Raises ``CorpusError``."""
@@ -58,10 +58,11 @@ class Fields:
         return tuple(None if field is None else _as_text(record[field]) for field in fields)
 
     def _say(self, field: str, key: str | None) -> None:
+        """Say where the text comes from, and the ids: for the first row, and when it is another field later."""
         guess = (None if self._columns.text else field, None if self._columns.key else key)
-        if guess != self._last and guess != (None, None) and self._guessed is not None:
-            self._last = guess
+        if field != self._last and guess != (None, None) and self._guessed is not None:
             self._guessed(*guess)
+        self._last = field
 
 
 def checked_text(value: Any, place: str, longest: int | None) -> str:

@@ -138,6 +138,15 @@ def test_which_columns_were_guessed_is_said_once(skillx, tmp_path):
     assert skillx(tmp_path / "*.csv", "--text", "description", "--id", "job_id").stderr == ""
 
 
+def test_a_text_in_another_field_later_in_the_file_is_said_too(skillx, tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"id": 1, "text": "x"}\n{"text": "y"}\n{"id": 3, "body": "z"}\n')
+    assert skillx(path, "--id", "id").stderr.splitlines() == [
+        f"{path}: the text is read from 'text' (or name it: --text)",
+        f"{path}: the text is read from 'body' (or name it: --text)",
+    ]
+
+
 def test_standard_input_can_be_of_any_kind_and_packed(skillx):
     rows = gzip.compress(b"id,text\n007,You know Kotlin\n")
     done = skillx("-", "--input-format", "csv", stdin=rows)
