@@ -10,6 +10,7 @@ from skillx.commands.boilerplate import boilerplate as learn_boilerplate
 from skillx.commands.dedupe import dedupe
 from skillx.commands.discover import discover
 from skillx.commands.stats import stats
+from skillx.commands.tag import tag
 from skillx.commands.taxonomy import taxonomy_app
 from skillx.errors import SkillxError, TaxonomyError
 
@@ -71,31 +72,7 @@ def _root(
     pass
 
 
-@app.command()
-def tag(
-    files: Annotated[list[Path], typer.Argument(help="JSONL, CSV, TSV, text or HTML files; '-' is JSONL on stdin.")],
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="JSONL file; without it, stdout.")] = None,
-    text: Annotated[str | None, typer.Option(help="Field or column with the posting's text.")] = None,
-    id_: Annotated[str | None, typer.Option("--id", help="Field or column with its id.")] = None,
-    show: Annotated[bool, typer.Option("--show", help="Print profiles for people instead of JSON.")] = False,
-    on_error: Annotated[str, typer.Option(help="'skip' a row that cannot be read, or 'stop' at it.")] = "skip",
-    candidates: Candidates = False,
-    boilerplate: Boilerplate = None,
-    taxonomy: Taxonomy = None,
-    model: Model = None,
-) -> None:
-    """Tag postings: one profile a line, as JSON. Exit code 1 when rows were left out."""
-    from skillx.tagging import tag_files
-
-    if on_error not in ("skip", "stop"):
-        _fail(f"--on-error: 'skip' or 'stop', not {on_error!r}")
-    extract = _extractor(model, taxonomy, candidates, boilerplate)
-    report = tag_files(extract, files, output, text=text, key=id_, show=show, on_error=on_error)
-    for line in report.problems:
-        typer.echo(line, err=True)
-    if output is not None or report.bad:
-        typer.echo(report.summary, err=True)
-    raise typer.Exit(1 if report.bad else 0)
+app.command()(tag)
 
 
 @app.command()

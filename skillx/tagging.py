@@ -1,130 +1,186 @@
-"""`skillx tag`: files of postings in, profiles out, one JSON object a line."""
+"""`skillx tag`: the pipeline put to work on a corpus; profiles go to a stream, a file, or the folder of a run."""
 
+import hashlib
 import json
-import os
 import sys
-import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+from itertools import islice
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 from tqdm import tqdm
 
-from skillx.corpus.readers import BadRow, Row, read_rows
-from skillx.errors import CorpusError
-from skillx.extractor import SkillExtractor
-from skillx.records import Posting, SkillProfile
-from skillx.show import profile_text
+from skillx.artefact import compiled, fingerprint, taxonomy_paths
+from skillx.corpus.chunks import Tagger
+from skillx.corpus.files import json_line
+from skillx.corpus.report import Report
+from skillx.corpus.rows import Columns
+from skillx.corpus.run import Corpus, RunSettings, run_corpus
+from skillx.corpus.sources import find_sources
+from skillx.corpus.stream import StreamSettings, stream_corpus
+from skillx.errors import PipelineError
+from skillx.records import SkillProfile
 
-__all__ = ["TagReport", "json_line", "tag_files"]
+if TYPE_CHECKING:
+    from skillx.extractor import SkillExtractor
 
-_SHOWN = 100
-"""Bad rows that are listed; the rest is counted."""
+__all__ = ["Recipe", "Report", "is_folder", "json_line", "make_tagger", "open_corpus", "tag_run", "tag_stream"]
 
-
-@dataclass(slots=True)
-class TagReport:
-    """What a run did: postings tagged, how many of them without any skill, and the rows left out."""
-
-    tagged: int = 0
-    empty: int = 0
-    bad: int = 0
-    problems: list[str] = field(default_factory=list)
-
-    @property
-    def summary(self) -> str:
-        """One line for the end of a run."""
-        return f"{self.tagged} postings tagged ({self.empty} without a skill), {self.bad} rows left out"
-
-    def leave_out(self, path: Path, row: BadRow) -> None:
-        """Note a row that could not be read."""
-        self.bad += 1
-        if self.bad <= _SHOWN:
-            name = f" ({row.id})" if row.id and row.id != str(row.number) else ""
-            self.problems.append(f"{path}:{row.number}{name}: {row.reason}")
+_ZONE = 512
+"""Postings in one memory zone of spaCy's: fewer would cost its caches, many more would cost memory."""
+_DECIDING = ("skillx", "spacy", "spacy-lookups-data", "rapidfuzz", "ftfy", "pyarrow")
+"""Packages whose version may change a profile, or how it is written."""
 
 
-def tag_files(
-    extract: SkillExtractor,
-    files: Sequence[Path],
-    output: Path | None = None,
-    *,
-    text: str | None = None,
-    key: str | None = None,
-    show: bool = False,
-    on_error: str = "skip",
-) -> TagReport:
-    """Tag all postings of the files, in order, and write their profiles.
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How an extractor is made in each worker: the arguments of ``skillx.load``."""
 
-    The output file appears whole or not at all. Raises ``CorpusError`` when a file cannot be read, or at the first
-    bad row with ``on_error="stop"``.
-    """
-    report = TagReport()
-    with _open(output) as out:
-        for row_text, profile in _profiles(extract, _good_rows(files, text, key, report, on_error)):
-            report.tagged += 1
-            report.empty += not profile.skills
-            line = _writable(profile_text(profile, row_text)) if show else json_line(profile.to_dict())
-            out.write(line + "\n")
-    return report
+    model: str | None = None
+    taxonomy: Sequence[str] | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    def arguments(self) -> dict[str, Any]:
+        """Arguments of ``make_tagger``."""
+        return {"model": self.model, "taxonomy": self.taxonomy, "options": dict(self.options)}
+
+    def made_from(self) -> dict[str, Any]:
+        """The taxonomy's version and hash, and the versions of what stands under it.
+
+        The taxonomy is compiled where nobody did before, so that no two workers do it at once. Raises
+        ``TaxonomyError``, and ``PipelineError`` when the folder is no model.
+        """
+        versions = {name: _version(name) for name in _DECIDING}
+        versions["python"] = ".".join(map(str, sys.version_info[:2]))
+        return {"taxonomy": self._taxonomy(), "options": dict(self.options), "versions": versions}
+
+    def _taxonomy(self) -> dict[str, str]:
+        if self.model is not None:
+            return _model(Path(self.model))
+        paths = taxonomy_paths(self.taxonomy)
+        return {"version": str(compiled(paths)["version"]), "sha256": fingerprint(paths)}
 
 
-def _writable(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def json_line(value: Any) -> str:
-    """One line of JSON: readable, but with escapes where a lone surrogate could not be written as UTF-8."""
-    line = json.dumps(value, ensure_ascii=False)
+def _version(name: str) -> str | None:
     try:
-        line.encode("utf-8")
-    except UnicodeEncodeError:
-        return json.dumps(value)
-    return line
+        return version(name)
+    except PackageNotFoundError:
+        return None
 
 
-def _profiles(extract: SkillExtractor, rows: Iterable[Row]) -> Iterator[tuple[str, SkillProfile]]:
-    """Texts with their profiles; texts wait in a queue while the pipeline works on a batch."""
-    waiting: list[str] = []
+def _model(folder: Path) -> dict[str, str]:
+    """Version and hash of a built model, without loading it."""
+    if not (folder / "config.cfg").is_file():
+        raise PipelineError(f"{folder}: no config.cfg there; build a model with: skillx build {folder}")
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        digest.update(f"{path.relative_to(folder).as_posix()}\0{path.stat().st_size}\0".encode())
+        digest.update(path.read_bytes())
+    meta = json.loads((folder / "meta.json").read_bytes())
+    return {"version": str(meta.get("skillx_taxonomy", "")), "sha256": digest.hexdigest()}
 
-    def postings() -> Iterator[Posting]:
-        for row in rows:
-            waiting.append(row.text)
-            yield Posting(row.text, row.id)
 
-    for profile in extract.pipe(postings()):
-        yield waiting.pop(0), profile
+def make_tagger(model: str | None, taxonomy: Sequence[str] | None, options: Mapping[str, Any]) -> Tagger:
+    """The tagger of a worker: profiles as dictionaries, the error of a posting in its place; memory stays flat."""
+    from skillx.extractor import load
+
+    return tagger_of(load(model, taxonomy=taxonomy, **options))
 
 
-def _good_rows(
-    files: Sequence[Path], text: str | None, key: str | None, report: TagReport, on_error: str
-) -> Iterator[Row]:
-    with tqdm(unit=" postings", disable=not sys.stderr.isatty(), file=sys.stderr) as bar:
-        for path in files:
-            for row in read_rows(path, text, key):
-                if isinstance(row, BadRow):
-                    if on_error == "stop":
-                        raise CorpusError(f"{path}:{row.number}: {row.reason}")
-                    report.leave_out(path, row)
-                else:
-                    yield row
-                bar.update()
+def tagger_of(extract: "SkillExtractor") -> Tagger:
+    """An extractor as a tagger."""
+
+    def tag(pairs: Iterable[tuple[str, str]]) -> Iterator[Mapping[str, Any] | Exception]:
+        waiting = iter(pairs)
+        full = True
+        while full:
+            count = 0
+            with extract.nlp.memory_zone():
+                for key, text in islice(waiting, _ZONE):
+                    count += 1
+                    yield _outcome(extract, key, text)
+            full = count == _ZONE
+
+    return tag
+
+
+def _outcome(extract: "SkillExtractor", key: str, text: str) -> Mapping[str, Any] | Exception:
+    try:
+        return extract(text, key).to_dict()
+    except Exception as error:
+        return error
+
+
+def open_corpus(
+    arguments: Sequence[str],
+    columns: Columns,
+    *,
+    kind: str | None = None,
+    strict: bool = False,
+    say: Callable[[str], None] | None = None,
+) -> Corpus:
+    """The corpus in these files, folders and patterns, its columns checked; nothing of the pipeline is loaded yet.
+
+    ``say`` hears notes, such as which columns were guessed; without it they go to stderr.
+
+    Raises ``CorpusError`` when a file is missing, or a table lacks a column.
+    """
+    corpus = Corpus(find_sources(arguments, kind), columns, say or _note, strict=strict)
+    corpus.check()
+    return corpus
+
+
+def _note(line: str) -> None:
+    """Say something on stderr, above the progress bar where there is one."""
+    tqdm.write(line, file=sys.stderr)
+
+
+def is_folder(output: str) -> bool:
+    """Whether an output is the folder of a run: it ends with a slash, is a folder, or is nothing yet without suffix."""
+    path = Path(output)
+    return output.endswith(("/", "\\")) or path.is_dir() or not (path.suffix or path.exists())
+
+
+def tag_run(corpus: Corpus, recipe: Recipe, folder: Path, settings: RunSettings) -> Report:
+    """Tag a corpus into the folder of a run, or go on with it; see ``run_corpus``."""
+    made_from = recipe.made_from()
+    with _bar() as progress:
+        return run_corpus(
+            corpus, folder, "skillx.tagging:make_tagger", recipe.arguments(), made_from, settings, progress
+        )
+
+
+def tag_stream(corpus: Corpus, recipe: Recipe, output: Path | None, settings: StreamSettings) -> Report:
+    """Tag a corpus into one file, which appears whole or not at all, or onto standard output; see ``stream_corpus``."""
+    show = _shown if settings.show else None
+    with _bar() as progress:
+        return stream_corpus(corpus, "skillx.tagging:make_tagger", recipe.arguments(), output, settings, show, progress)
+
+
+def _shown(profile: Mapping[str, Any], text: str) -> str:
+    """A profile for people."""
+    from skillx.show import profile_text
+
+    return profile_text(SkillProfile.from_dict(profile), text).encode("utf-8", "replace").decode("utf-8")
 
 
 @contextmanager
-def _open(output: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file that replaces the old one only when all went well."""
-    if output is None:
-        yield sys.stdout
-        sys.stdout.flush()
-        return
-    handle, temporary = tempfile.mkstemp(dir=output.parent, prefix=output.name, suffix=".part")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            yield file
-        Path(temporary).replace(output)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+def _bar() -> Iterator[Callable[[Report, int, int], None]]:
+    """Progress on a terminal: rate, share without skills, errors, and the time left as the bytes read foretell it."""
+    with tqdm(unit=" postings", disable=not sys.stderr.isatty(), file=sys.stderr, smoothing=0.1) as bar:
+
+        def progress(report: Report, position: int, size: int) -> None:
+            if bar.disable:
+                return
+            bar.initial = report.done_before
+            if position and size:
+                bar.total = max(report.rows, round(report.rows * size / position))
+            bar.set_postfix_str(
+                f"{report.empty / max(1, report.tagged):.1%} without skills, {report.bad} errors", False
+            )
+            bar.update(report.rows - bar.n)
+
+        yield progress

@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 from skillx.cli import app
 
 SMALL = str(FIXTURES / "taxonomy.yaml")
+EXAMPLE = str(FIXTURES.parent.parent / "examples" / "postings" / "accountant.txt")
 GOOD = """\
 version: "1"
 categories: {tool: {kind: technology}}
@@ -127,7 +128,7 @@ def test_tag_writes_nothing_but_profiles_on_standard_output(run_python, small_ta
     done = run_python("-m", "skillx", "tag", "-", "-t", str(small_taxonomy), stdin=rows, PYTHONIOENCODING="utf-8")
     assert done.returncode == 0
     assert [one["posting_id"] for one in profiles(done.stdout.decode())] == ["ü"]
-    assert done.stderr == b""
+    assert done.stderr == b"standard input: the text is read from 'text' (or name it: --text), ids from 'id' (--id)\n"
 
 
 @pytest.mark.parametrize(
@@ -135,9 +136,9 @@ def test_tag_writes_nothing_but_profiles_on_standard_output(run_python, small_ta
     [
         (["tag", "no.jsonl", "-t", SMALL], "no.jsonl: No such file or directory"),
         (["explain", "no.txt", "-t", SMALL], "no.txt: No such file or directory"),
-        (["tag", "no.jsonl", "-t", "no.yaml"], "no.yaml: No such file or directory"),
+        (["tag", EXAMPLE, "-t", "no.yaml"], "no.yaml: No such file or directory"),
         (
-            ["tag", "no.jsonl", "-m", "nowhere"],
+            ["tag", EXAMPLE, "-m", "nowhere"],
             "nowhere: no config.cfg there; build a model with: skillx build nowhere",
         ),
     ],

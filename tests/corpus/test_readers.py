@@ -76,12 +76,12 @@ def test_empty_lines_are_passed_over_and_rows_keep_their_numbers(rows):
 def test_a_huge_row_costs_only_itself(rows, monkeypatch):
     monkeypatch.setattr(readers, "MAX_ROW", 100)
     found = rows("a.jsonl", '{"text": "' + "x" * 250 + '"}\n{"id": "b", "text": "SQL"}\n')
-    assert found == [BadRow(1, "", "the row is longer than 100 bytes"), GOOD]
+    assert found == [BadRow(1, "", "the row is longer than 100 bytes", "size"), GOOD]
 
 
 def test_a_huge_row_at_the_end_of_the_file_is_named_once(rows, monkeypatch):
     monkeypatch.setattr(readers, "MAX_ROW", 100)
-    assert rows("a.jsonl", "x" * 1000) == [BadRow(1, "", "the row is longer than 100 bytes")]
+    assert rows("a.jsonl", "x" * 1000) == [BadRow(1, "", "the row is longer than 100 bytes", "size")]
 
 
 @pytest.mark.parametrize(
@@ -145,12 +145,30 @@ def test_a_bad_row_of_a_table_is_named_and_costs_only_itself(rows, data, reason)
     assert good == GOOD
 
 
-def test_a_quote_that_never_closes_ends_the_table_and_is_named(rows):
-    first, bad = rows("a.csv", 'id,text\na,x\nb,"open\nc,y\n')
-    assert first == Row(1, "a", "x")
+@pytest.mark.parametrize(
+    "data",
+    ['id,text\na,x\nb,"open\nc,y\n', 'id,text\na,x\nb,"open\nc,"y"\n', 'id,text\r\na,x\r\nb,"open" \r\nc,"y"\r\n'],
+    ids=["closed nowhere", "closed in the next row", "followed by a blank"],
+)
+def test_a_quote_that_never_closes_costs_the_row_that_opened_it(rows, data):
+    first, bad, last = rows("a.csv", data)
+    assert (first, last) == (Row(1, "a", "x"), Row(3, "c", "y"))
     assert isinstance(bad, BadRow)
-    assert bad.number == 2
-    assert bad.reason.startswith("not CSV near line 4: ")
+    assert (bad.number, bad.kind) == (2, "syntax")
+    assert bad.reason.startswith("not CSV in line 3: ")
+
+
+def test_a_quote_is_given_up_after_as_much_as_a_row_may_have(rows, monkeypatch):
+    monkeypatch.setattr(readers, "MAX_ROW", 100)
+    found = rows("a.csv", 'id,text\na,"open\n' + "b,x\n" * 100)
+    assert [row.kind for row in found if isinstance(row, BadRow)] == ["syntax"]
+    assert [row.number for row in found] == list(range(1, 102))
+
+
+def test_a_huge_row_of_a_table_costs_only_itself(rows, monkeypatch):
+    monkeypatch.setattr(readers, "MAX_ROW", 100)
+    found = rows("a.csv", "id,text\na," + "x" * 250 + "\nb,SQL\n")
+    assert found == [BadRow(1, "", "the row is longer than 100 characters", "size"), GOOD]
 
 
 @pytest.mark.parametrize(
