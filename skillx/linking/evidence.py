@@ -19,6 +19,9 @@ _DIRECT = 3
 _DEMAND = 4
 """Words behind a name within which "is required", "is a plus" or "not needed" speaks for it."""
 
+_ITEMS = 12
+"""Words before a name in which the colon of its list stands."""
+
 _USED = 5
 """Words before a name in which a verb of use and its preposition stand."""
 
@@ -107,6 +110,8 @@ class Surroundings:
     use_prepositions: frozenset[int]
     artefacts: frozenset[int]
     needs: frozenset[int]
+    list_leads: frozenset[int]
+    item_ends: frozenset[int]
     spans_at_end: Mapping[int, Sequence[Neighbour]]
     spans_at_start: Mapping[int, Sequence[Neighbour]]
     groups: Mapping[str, int] = field(default_factory=dict)
@@ -130,11 +135,23 @@ def _plain_evidence(rule: Rule, place: Place, around: Surroundings) -> str | Non
         return "asked"
     if place.kind in _NAMED and not around.demands.isdisjoint(words[place.end : min(end, place.end + _DEMAND)]):
         return "asked"
+    if place.kind in ("technology", "method") and _is_item(place, around):
+        return "item"
     if rule.as_written is not None and place.kind == "technology" and _in_use(place, around):
         return "used"
     if place.kind == "language" and not around.language_words.isdisjoint(words[start:end]):
         return "near"
     return "sibling" if _sibling(rule, place, around) else None
+
+
+def _is_item(place: Place, around: Surroundings) -> bool:
+    """All of an item in a list behind a colon: "Grower: pruning, canopy management"."""
+    words, (start, end) = around.norms, place.clause
+    if place.start == start or words[place.start - 1] not in around.separators:
+        return False
+    if place.end < end and words[place.end] not in around.item_ends:
+        return False
+    return not around.list_leads.isdisjoint(words[max(start, place.start - _ITEMS) : place.start])
 
 
 def _in_use(place: Place, around: Surroundings) -> bool:

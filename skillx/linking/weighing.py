@@ -47,6 +47,8 @@ class EvidenceWords(NamedTuple):
     use_prepositions: frozenset[int] = frozenset()
     artefacts: frozenset[int] = frozenset()
     needs: frozenset[int] = frozenset()
+    list_leads: frozenset[int] = frozenset()
+    item_ends: frozenset[int] = frozenset()
 
 
 class Weighing:

@@ -13,7 +13,7 @@ Neighbour = namedtuple("Neighbour", "start end kind category sure")
 # In these little texts a word is a letter: X the candidate, S a sure name, M a sure method, U an unsure name of
 # another category, V an unsure one of its own, a comma a separator, q a cue of skill, v a word that a verb follows, t a
 # word that speaks of languages, n a word of the rule, z a veto.
-WORDS = {letter: number for number, letter in enumerate("XSMUV,qvtnz.abcdupkr", start=1)}
+WORDS = {letter: number for number, letter in enumerate("XSMUV,qvtnz.abcdupkrle", start=1)}
 NEIGHBOURS = {
     "X": ("technology", "language", False),
     "S": ("technology", "platform", True),
@@ -31,7 +31,7 @@ def surroundings(text, groups=None):
             neighbour = Neighbour(at, at + 1, *NEIGHBOURS[letter])
             ends.setdefault(at + 1, []).append(neighbour)
             starts.setdefault(at, []).append(neighbour)
-    sets = (frozenset({WORDS[letter]}) for letter in ",qvtdupkr")
+    sets = (frozenset({WORDS[letter]}) for letter in ",qvtdupkrle")
     return Surroundings(norms, *sets, ends, starts, groups or {})
 
 
@@ -152,6 +152,7 @@ def test_the_words_of_evidence_are_shipped():
 SENTENCES = {
     "sibling": ("Kotlin, Go and Scala.", "We go far, Go and see."),
     "near": ("Streaming jobs like Spark.", "Jobs like Spark."),
+    "item": ("Tasks at night: testing, naps.", "Tasks at night like testing naps."),
     "used": ("Services are written in Go.", "The word Go is short."),
     "asked": ("Experience with Go.", "The word is Go."),
     "stack": ("Tech stack:\n- Kafka\n- Spark", "About us:\n- Kafka\n- Spark"),
@@ -163,7 +164,15 @@ SENTENCES = {
     "other case": ("Kotlin, swift.", "A swift reply on iOS."),
 }
 WHO = {"sibling": "go", "near": "apache-spark", "asked": "go", "stack": "apache-spark", "before": "chef"}
-WHO |= {"used": "go", "after": "excel", "verb": "testing", "domain": "bash", "case": "go", "other case": "swift"}
+WHO |= {
+    "used": "go",
+    "item": "testing",
+    "after": "excel",
+    "verb": "testing",
+    "domain": "bash",
+    "case": "go",
+    "other case": "swift",
+}
 
 
 @pytest.mark.parametrize("kind", SENTENCES)
