@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Generic, TypeVar
 
-__all__ = ["Table", "join", "numbers", "pack_numbers", "pack_table", "split"]
+__all__ = ["Table", "join", "numbers", "pack_numbers", "pack_table", "split", "unpack_labels"]
 
 T = TypeVar("T")
 Packed = Mapping[str, bytes]
@@ -57,6 +57,14 @@ def pack_table(rows: Mapping[str, Any]) -> dict[str, bytes]:
     for text in texts:
         ends.append(ends[-1] + len(text))
     return {"keys": join(keys), "ends": pack_numbers(ends), "values": b"".join(texts)}
+
+
+def unpack_labels(labels: Packed) -> Iterator[tuple[str, str, str]]:
+    """Key, kind and concept of all labels that ``taxonomy.packing`` packed; for those who need them all."""
+    names = [name.split("\t") for name in split(labels["names"])]
+    for key, owner in zip(split(labels["keys"].rstrip(b"\n")), numbers(labels["owner"]), strict=True):
+        kind, concept = names[owner]
+        yield key, kind, concept
 
 
 class Table(Mapping[str, T], Generic[T]):

@@ -113,6 +113,16 @@ def test_a_rule_makes_a_word_bearable_and_so_does_the_wish_to_keep_them(lexicon)
     assert said(import_records([record(1, "Window", "Q")], lexicon, name="x", keep_ordinary=True)) == []
 
 
+def test_two_concepts_may_have_a_label_where_a_rule_tells_them_apart(lexicon):
+    rule = {"Zorb": {"case": "exact", "needs": ["sibling"]}}
+    records = [record(1, "Zorbase", "Zorb", rules=rule), record(2, "Quuxbase", "zorb"), record(3, "Third base", "ZORB")]
+    found = import_records(records, lexicon, name="x")
+    assert said(found) == [("label", "ZORB", "collides")]
+    assert lint(parse_taxonomy([("x", to_yaml(found.file))]), lexicon) == [
+        "concepts.zorbase.ambiguous.Zorb: add an example under 'when' and 'not_when'"
+    ]
+
+
 def test_the_first_label_that_is_left_becomes_the_name(lexicon):
     found = import_records([record(1, "Window", "Zorbase", "ZB9", hidden=("zorbaze",))], lexicon, name="x")
     assert found.file["concepts"]["window"] == {

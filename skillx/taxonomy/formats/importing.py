@@ -7,6 +7,7 @@ A record whose name is a label of the base becomes an addition to that concept: 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, count
 from typing import Any, NamedTuple
 
 from skillx.records import Kind
@@ -165,15 +166,14 @@ class _Importer:
         for label in map(clean_label, given):
             objection = self.screen.objection(label, key, rules)
             if objection is None:
-                self.screen.take(label, key)
+                self.screen.take(label, key, label in rules)
                 yield label
             elif objection[0] != "same":
                 self._drop(record.row, "label", label, *objection)
 
     def _free_id(self, record: Record) -> str:
         wish = slug(record.id or clean_label(record.label))
-        names = [wish, f"{wish}-{slug(record.scheme)}"[:80]]
-        names += [f"{wish}-{number}" for number in range(2, len(self.concepts) + 4)]
+        names = chain((wish, f"{wish}-{slug(record.scheme)}"[:80]), (f"{wish}-{number}" for number in count(2)))
         return next(name for name in names if name not in self.concepts and not (self.base and name in self.base))
 
     def _category(self, record: Record) -> str:

@@ -55,6 +55,7 @@ class Screen:
     keep_ordinary: bool = False
     taken: dict[str, str] = field(default_factory=dict)
     decoys: frozenset[str] = frozenset()
+    ruled: set[str] = field(default_factory=set)
 
     def objection(self, label: str, owner: str, rules: Mapping[str, Any]) -> tuple[str, str] | None:
         """Reason and detail, or nothing when the label may enter as one of ``owner``'s; a rule makes words bearable."""
@@ -62,7 +63,10 @@ class Screen:
         if not form:
             return "empty", ""
         if (other := self.taken.get(form)) is not None:
-            return ("same", "") if other == owner else ("collides", f"'{other}' has it")
+            if other == owner:
+                return "same", ""
+            if label not in rules and form not in self.ruled:
+                return "collides", f"'{other}' has it"
         if len(label) > LONGEST or len(label.split()) > MOST_WORDS:
             return "too long", f"{len(label.split())} words, {len(label)} signs"
         if label.casefold() in self.decoys:
@@ -75,6 +79,11 @@ class Screen:
             return "ordinary word", "without a rule it would be found where it means something else"
         return None
 
-    def take(self, label: str, owner: str) -> None:
-        """From now on the label is this concept's."""
-        self.taken[fold(label)] = owner
+    def take(self, label: str, owner: str, ruled: bool) -> None:
+        """From now on the label is this concept's; another may have it too where a rule tells the two apart."""
+        form = fold(label)
+        if ruled:
+            self.ruled.add(form)
+        elif form in self.taken:
+            self.ruled.discard(form)
+        self.taken[form] = owner
