@@ -13,6 +13,7 @@ from skillx.errors import PipelineError
 from skillx.text.aligned import AlignedText
 
 __all__ = [
+    "BORROWED",
     "CLAUSES",
     "CUES",
     "DECOY",
@@ -36,6 +37,8 @@ __all__ = [
 
 EXACT = "exact"
 """The rulers: label_ kind or ``decoy``, id_ candidate concept."""
+BORROWED = "borrowed"
+"""The borrower: label_ kind or ``decoy``, id_ candidate concept; how each matched in the group's attrs."""
 NEAR = "near"
 """The fuzzy ruler: label_ kind, id_ candidate concept; scores in the group's attrs."""
 DISCOVERED = "discovered"

@@ -39,8 +39,11 @@ _ASKING = ("requirements", "preferred", "stack")
 _LEAD = 8
 """Tokens before its phrase that a sentence asking for nothing reaches back; run-on text glues it to the one before."""
 
-_RANK = {"abbreviation": 1, "ellipsis": 2, "fuzzy": 3}
-"""How sure the ways of matching are; what the rulers found comes first."""
+_RANK = {"abbreviation": -1, "ellipsis": 2, "fuzzy": 3}
+"""How sure the ways of matching are; only the author's own definition comes before what the rulers found."""
+
+_SAID = ("abbreviation", "ellipsis")
+"""Ways of matching that the text itself vouches for: no rule of the label is asked."""
 
 
 class _Candidate(NamedTuple):
@@ -193,12 +196,12 @@ class Linker(JsonState):
             spans = need(doc, key, self.name, "label_ruler")
             fixed = doc.spans[key].attrs.get("match")
             for at, span in enumerate(spans):
-                concept, start, end = span.id_, span.start, span.end
-                if (start, end, concept) not in found:
-                    rule = self._find_rule(concept, norms[start:end]) if concept in self.rules else None
-                    found[start, end, concept] = _Candidate(
-                        start, end, span.label_, concept, rule, fixed[at] if fixed else ""
-                    )
+                place = start, end, concept = span.start, span.end, span.id_
+                match = fixed[at] if fixed else ""
+                if place not in found or (match in _SAID and found[place].rule):
+                    ruled = concept in self.rules and match not in _SAID
+                    rule = self._find_rule(concept, norms[start:end]) if ruled else None
+                    found[place] = _Candidate(start, end, span.label_, concept, rule, match)
         return [found[place] for place in sorted(found)]
 
     def _find_rule(self, concept: str, norms: list[int]) -> Rule | None:

@@ -1,0 +1,321 @@
+"""Borrowed heads: "front- and back-end development", "SAP MM, SD and WM".
+
+Conjuncts share words that stand once: a head behind the last of them ("relational and NoSQL *databases*"), or a
+first part before the first ("*Microsoft* Word, Excel and PowerPoint"). A conjunct becomes a mention, in the words that
+are there, when it makes a label of the taxonomy together with what it borrows. There is no list of heads: whatever the
+labels share is one. Pure functions over ids of norms; every window is bounded, so the cost is linear in the text.
+
+A list of nouns looks like a list of conjuncts ("testing, documentation, and data quality"), so the two are asked to
+be parallel: what lends the head is a label itself, and the concepts stand near each other in the taxonomy.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from skillx.matching.shared import SharedLabels
+
+__all__ = ["Borrowed", "Chain", "Joint", "Signs", "borrow_ends", "borrow_starts", "find_chains", "fused"]
+
+_WORDS = 3
+"""Words that a conjunct, a head or a first part may have."""
+
+_ITEM = 7
+"""Tokens of an item that stand between two joints; a longer one is no conjunct, and the chain breaks there."""
+
+_ENDING = 4
+"""Letters that two words have to share for one of them to be cut short ("micro- and macro*economics*")."""
+
+_CHAIN = 8
+"""Items that one head or first part may reach over."""
+
+
+class Joint(NamedTuple):
+    """Tokens ``[start, end)`` between two conjuncts; ``closing`` for "and", "or" and the slash, not for a comma alone.
+
+    An ``opening`` joint, a bracket or colon, only leads from a first part into its list.
+    """
+
+    start: int
+    end: int
+    closing: bool
+    opening: bool = False
+
+
+class Borrowed(NamedTuple):
+    """A conjunct ``[start, end)`` in tokens, and the number of the label that it makes with what it borrows."""
+
+    start: int
+    end: int
+    label: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Ids of norms: hyphens, words that end a noun phrase, head nouns and lead words that add nothing to a name."""
+
+    hyphens: frozenset[int] = frozenset()
+    plain: frozenset[int] = frozenset()
+    head_nouns: frozenset[int] = frozenset()
+    lead_words: frozenset[int] = frozenset()
+
+
+class Chain(NamedTuple):
+    """A coordination: items as tokens ``[start, end)``; joint i stands behind item i. ``start`` is where its clause
+    begins."""
+
+    start: int
+    items: list[tuple[int, int]]
+    joints: list[Joint]
+
+
+def find_chains(joints: Iterable[Joint], clause: Callable[[int], tuple[int, int]]) -> Iterator[Chain]:
+    """Coordinations inside a clause, in order.
+
+    The first item reaches back, and the last one on, as far as an item may; who reads them finds the words in them.
+    """
+    chain, limit = Chain(0, [], []), -1
+    for joint in _merged(joints):
+        if chain.joints and (joint.start >= limit or joint.start - chain.joints[-1].end > _ITEM):
+            yield chain
+            chain = Chain(0, [], [])
+        if not chain.joints:
+            start, limit = clause(joint.start)
+            chain = Chain(start, [(max(start, joint.start - _ITEM), joint.start)], [])
+        else:
+            chain.items[-1] = (chain.items[-1][0], joint.start)
+        chain.joints.append(joint)
+        chain.items.append((joint.end, max(joint.end, min(limit, joint.end + _ITEM))))
+    if chain.joints:
+        yield chain
+
+
+def _merged(joints: Iterable[Joint]) -> Iterator[Joint]:
+    """Joints that touch or overlap as one: ", and", "and / or"."""
+    last: Joint | None = None
+    for joint in joints:
+        if last is not None and joint.start <= last.end:
+            last = Joint(
+                last.start, max(last.end, joint.end), last.closing or joint.closing, last.opening and joint.opening
+            )
+        else:
+            if last is not None:
+                yield last
+            last = joint
+    if last is not None:
+        yield last
+
+
+def borrow_ends(norms: Sequence[int], chain: Chain, labels: SharedLabels, signs: Signs) -> Iterator[Borrowed]:
+    """Conjuncts that borrow a head from a later one: "*hydraulic*, *pneumatic* and electrical systems".
+
+    Read from the right, so that of three conjuncts the second speaks for the first.
+    """
+    items, joints = chain.items, chain.joints
+    lenders: set[int] = set()
+    for at in range(len(items) - 2, -1, -1):
+        words = [] if joints[at].opening else _last_words(norms, items[at], signs)
+        if not words:
+            continue
+        conjunct = _Conjunct(words, _start(norms, chain, words, signs), norms[items[at][1] - 1] in signs.hyphens)
+        for other in range(at + 1, min(len(items), at + _CHAIN)):
+            if joints[other - 1].opening:
+                break
+            if joints[other - 1].closing:
+                others = _first_words(norms, items[other], signs)
+                found = list(_with_head(norms, conjunct, others, other in lenders, labels, signs))
+                yield from (Borrowed(start, items[at][1], label) for start, label in found)
+                if found:
+                    lenders.add(other)
+                    break
+
+
+class _Conjunct(NamedTuple):
+    """Words that may borrow, from ``starts`` on: where one may begin, and how clearly (2 at a boundary, 1 behind a
+    single word such as the verb of a task). ``cut``: they end in a hyphen, and cannot but borrow."""
+
+    words: list[int]
+    clear: list[int]
+    cut: bool
+
+
+def _start(norms: Sequence[int], chain: Chain, words: list[int], signs: Signs) -> list[int]:
+    """For each word how clearly a conjunct begins there: 2 at a boundary, 1 behind a single word, 0 neither."""
+
+    def bounded(token: int) -> bool:
+        return token < chain.start or norms[token] in signs.plain or norms[token] in signs.lead_words
+
+    return [2 if bounded(word - 1) else 1 if bounded(word - 2) else 0 for word in words]
+
+
+def _with_head(
+    norms: Sequence[int],
+    conjunct: _Conjunct,
+    others: list[int],
+    vouched: bool,
+    labels: SharedLabels,
+    signs: Signs,
+) -> Iterator[tuple[int, int]]:
+    """Where a conjunct begins, and the labels that it makes with a head of ``others``; the longest head first.
+
+    ``vouched``: another conjunct borrows from the same one.
+    """
+    words = conjunct.words
+    last = norms[words[-1]]
+    for first in range(1, min(len(others), _WORDS + 1)):
+        if not labels.meet(last, norms[others[first]]):
+            continue
+        for end in range(min(len(others), first + _WORDS), first, -1):
+            if not _ends_phrase(norms, others, end, signs):
+                continue
+            lender = tuple(norms[word] for word in others[:first])
+            head = tuple(norms[word] for word in others[first:end])
+            begin, found = _longest(norms, words, head, labels)
+            if not found:
+                continue
+            own = tuple(norms[word] for word in words[begin:])
+            if own == lender or _all_in(own, signs.lead_words | signs.head_nouns):
+                return
+            beside = labels.find(lender + head)
+            alone = labels.stands_alone(own)
+            for label in found:
+                near = labels.alike(label, beside or labels.find(lender))
+                if conjunct.cut or _parallel(near, conjunct.clear[begin], alone, bool(beside), vouched):
+                    yield words[begin], label
+            return
+
+
+def _parallel(near: int, clear: int, alone: bool, lends: bool, vouched: bool) -> bool:
+    """Whether a conjunct and the one that lends it the head are of a kind.
+
+    ``near``: how near the concepts are; ``lends``: the lender is a label together with its head, not only without.
+    What is a label by itself (``alone``) has to be nearer than what means nothing without a head, and so has what
+    does not clearly begin.
+    """
+    if not lends:
+        return near == 2 and clear == 2
+    if vouched:
+        return near > 0 or not alone
+    if clear == 2:
+        return near == 2 or not alone
+    return near == 2 and clear == 1 and not alone
+
+
+def _longest(
+    norms: Sequence[int], words: list[int], head: tuple[int, ...], labels: SharedLabels
+) -> tuple[int, Sequence[int]]:
+    """The first of the words that belong to the conjunct, and what it means: the longest, less words that add none."""
+    begin, found = 0, list[int]()
+    for at in range(len(words)):
+        numbers = labels.find([*(norms[word] for word in words[at:]), *head])
+        if numbers and (not found or _same(numbers, found, labels)):
+            begin, found = at, numbers
+    return begin, found
+
+
+def _same(left: Sequence[int], right: Sequence[int], labels: SharedLabels) -> bool:
+    return {labels.concepts[n] for n in left} == {labels.concepts[n] for n in right}
+
+
+def borrow_starts(norms: Sequence[int], chain: Chain, labels: SharedLabels, signs: Signs) -> Iterator[Borrowed]:
+    """Conjuncts that borrow a first part from an earlier label: "Microsoft Word, *Excel* and *PowerPoint*".
+
+    A name lends its first part to a whole list; of other labels only the next conjunct borrows, and then those that
+    follow as long as they do.
+    """
+    items, joints = chain.items, chain.joints
+    for at, joint in enumerate(joints):
+        for words, anchor in _anchors(norms, chain.start, joint, labels, signs):
+            longest = len(words) if joint.opening else len(words) - 1
+            unbroken = joint.closing
+            for other in range(at + 1, min(len(items), at + _CHAIN)):
+                if other > at + 1 and joints[other - 1].opening:
+                    break
+                others = _first_words(norms, items[other], signs)
+                close = [
+                    borrowed
+                    for borrowed in _with_first(norms, words, longest, others, labels, signs)
+                    if labels.kinds[borrowed.label] == "technology"
+                    or (unbroken and labels.alike(borrowed.label, anchor) == 2)
+                ]
+                unbroken = unbroken and bool(close)
+                yield from close
+
+
+def _anchors(
+    norms: Sequence[int], start: int, joint: Joint, labels: SharedLabels, signs: Signs
+) -> Iterator[tuple[list[int], list[int]]]:
+    """Labels that end where a joint begins: their tokens without hyphens, and their numbers."""
+    words: list[int] = []
+    for token in range(joint.start - 1, max(start, joint.start - _ITEM) - 1, -1):
+        if norms[token] in signs.hyphens:
+            continue
+        if words and not labels.meet(norms[token], norms[words[0]]):
+            return
+        words.insert(0, token)
+        if len(words) > 1 or joint.opening:
+            found = labels.find([norms[word] for word in words])
+            if found:
+                yield list(words), found
+
+
+def _with_first(
+    norms: Sequence[int], words: list[int], longest: int, others: list[int], labels: SharedLabels, signs: Signs
+) -> Iterator[Borrowed]:
+    if not others or norms[others[0]] in signs.lead_words:
+        return
+    for size in range(min(longest, _WORDS), 0, -1):
+        if not labels.meet(norms[words[size - 1]], norms[others[0]]):
+            continue
+        lead = [norms[word] for word in words[:size]]
+        rest = [norms[word] for word in words[size:]]
+        for end in range(min(len(others), _WORDS), 0, -1):
+            own = [norms[word] for word in others[:end]]
+            if _ends_phrase(norms, others, end, signs) and (found := labels.find(lead + own)):
+                if own != rest and not _all_in(own, signs.head_nouns):
+                    for label in found:
+                        yield Borrowed(others[0], others[end - 1] + 1, label)
+                return
+
+
+def _last_words(norms: Sequence[int], item: tuple[int, int], signs: Signs) -> list[int]:
+    """The last words of an item, from the last plain word or sign on, without hyphens."""
+    found: list[int] = []
+    for token in range(item[1] - 1, item[0] - 1, -1):
+        if norms[token] in signs.hyphens:
+            continue
+        if norms[token] in signs.plain or len(found) == _WORDS:
+            break
+        found.append(token)
+    return found[::-1]
+
+
+def _first_words(norms: Sequence[int], item: tuple[int, int], signs: Signs) -> list[int]:
+    """The first words of an item, up to the first plain word or sign, without hyphens."""
+    found: list[int] = []
+    for token in range(item[0], item[1]):
+        if norms[token] in signs.hyphens:
+            continue
+        if norms[token] in signs.plain:
+            break
+        found.append(token)
+    return found
+
+
+def _ends_phrase(norms: Sequence[int], words: list[int], end: int, signs: Signs) -> bool:
+    """Whether nothing follows that would make another name of it: the phrase is over, or a head noun comes."""
+    return end == len(words) or norms[words[end]] in signs.head_nouns
+
+
+def _all_in(words: Iterable[int], listed: frozenset[int]) -> bool:
+    return all(word in listed for word in words)
+
+
+def fused(cut: str, whole: str) -> Iterator[str]:
+    """What a cut word may be in full, by the words that end as ``whole`` does, the longest ending first.
+
+    >>> list(fused("micro", "macroeconomics"))[3:5]
+    ['microroeconomics', 'microoeconomics']
+    """
+    for at in range(1, len(whole) - _ENDING + 1):
+        yield cut + whole[at:]
