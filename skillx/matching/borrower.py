@@ -21,7 +21,6 @@ from skillx.matching.coordination import (
 from skillx.matching.shared import SharedLabels
 from skillx.serialise import JsonState
 from skillx.shape import Shape
-from skillx.text.phrases import PhraseIndex
 
 __all__ = ["Borrower", "make_borrower"]
 
@@ -48,17 +47,18 @@ class Borrower(JsonState):
         return doc
 
     def _ellipses(self, doc: Doc, norms: list[int]) -> Iterator[Borrowed]:
-        joints = [Joint(start, end, *self._joints[number]) for start, end, number in self._joint_index.find(norms)]
+        flags = self._joints
+        joints = [Joint(at, at + 1, *flags[norm]) for at, norm in enumerate(norms) if norm in flags]
         if not joints:
             return
         clause = Shape.of(doc, self.name).clause
         for chain in find_chains(joints, clause):
             if any(joint.closing for joint in chain.joints):
                 yield from borrow_ends(norms, chain, self.shared, self.signs)
+                yield from self._fused(doc, norms, chain)
             for borrowed in borrow_starts(norms, chain, self.shared, self.signs):
                 if self.shared.kinds[borrowed.label] != "technology" or not doc[borrowed.start].is_lower:
                     yield borrowed
-            yield from self._fused(doc, norms, chain)
 
     def _fused(self, doc: Doc, norms: Sequence[int], chain: Chain) -> Iterator[Borrowed]:
         """Words that end in a hyphen and borrow the ending of another: "micro- and macroeconomics"."""
@@ -105,9 +105,9 @@ class Borrower(JsonState):
         add = strings.add
         self.shared = SharedLabels(state["labels"], state["ruled"], state["places"], add, strings.__getitem__)
         listed = state["coordination"]
-        joints = [(phrase, flags) for name, flags in _JOINTS.items() for phrase in listed.get(name, ())]
-        self._joints = [flags for _, flags in joints]
-        self._joint_index = PhraseIndex((list(map(add, words)), number) for number, (words, _) in enumerate(joints))
+        self._joints = {
+            add(word): flags for name, flags in _JOINTS.items() for words in listed.get(name, ()) for word in words
+        }
         hyphens, plain, head_nouns, lead_words = (
             frozenset(add(word) for words in listed.get(name, ()) for word in words)
             for name in ("hyphens", "plain", "head_nouns", "lead_words")

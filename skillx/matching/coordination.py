@@ -70,40 +70,37 @@ class Chain(NamedTuple):
 
 
 def find_chains(joints: Iterable[Joint], clause: Callable[[int], tuple[int, int]]) -> Iterator[Chain]:
-    """Coordinations inside a clause, in order.
+    """Coordinations inside a clause, in order. Joints that touch are one: ", and", "and / or".
 
     The first item reaches back, and the last one on, as far as an item may; who reads them finds the words in them.
     """
-    chain, limit = Chain(0, [], []), -1
-    for joint in _merged(joints):
-        if chain.joints and (joint.start >= limit or joint.start - chain.joints[-1].end > _ITEM):
-            yield chain
-            chain = Chain(0, [], [])
-        if not chain.joints:
-            start, limit = clause(joint.start)
-            chain = Chain(start, [(max(start, joint.start - _ITEM), joint.start)], [])
-        else:
-            chain.items[-1] = (chain.items[-1][0], joint.start)
-        chain.joints.append(joint)
-        chain.items.append((joint.end, max(joint.end, min(limit, joint.end + _ITEM))))
-    if chain.joints:
-        yield chain
-
-
-def _merged(joints: Iterable[Joint]) -> Iterator[Joint]:
-    """Joints that touch or overlap as one: ", and", "and / or"."""
-    last: Joint | None = None
+    items: list[tuple[int, int]] = []
+    between: list[Joint] = []
+    begin = limit = last = -1
     for joint in joints:
-        if last is not None and joint.start <= last.end:
-            last = Joint(
-                last.start, max(last.end, joint.end), last.closing or joint.closing, last.opening and joint.opening
+        at = joint.start
+        if at == last and at < limit:
+            before = between[-1]
+            between[-1] = Joint(
+                before.start, joint.end, before.closing or joint.closing, before.opening and joint.opening
             )
         else:
-            if last is not None:
-                yield last
-            last = joint
-    if last is not None:
-        yield last
+            if at >= limit or at - last > _ITEM:
+                if between:
+                    yield _ended(begin, limit, items, between)
+                begin, limit = clause(at)
+                items, between = [(max(begin, at - _ITEM), at)], []
+            else:
+                items.append((last, at))
+            between.append(joint)
+        last = joint.end
+    if between:
+        yield _ended(begin, limit, items, between)
+
+
+def _ended(begin: int, limit: int, items: list[tuple[int, int]], joints: list[Joint]) -> Chain:
+    last = joints[-1].end
+    return Chain(begin, [*items, (last, max(last, min(limit, last + _ITEM)))], joints)
 
 
 def borrow_ends(norms: Sequence[int], chain: Chain, labels: SharedLabels, signs: Signs) -> Iterator[Borrowed]:
@@ -112,22 +109,37 @@ def borrow_ends(norms: Sequence[int], chain: Chain, labels: SharedLabels, signs:
     Read from the right, so that of three conjuncts the second speaks for the first.
     """
     items, joints = chain.items, chain.joints
-    lenders: set[int] = set()
-    for at in range(len(items) - 2, -1, -1):
-        words = [] if joints[at].opening else _last_words(norms, items[at], signs)
-        if not words:
+    lenders = _lenders(norms, chain, signs)
+    vouched: set[int] = set()
+    first = min(lenders, default=0)
+    for at in range(max(lenders, default=0) - 1, max(0, first - _CHAIN) - 1, -1):
+        start, end = items[at]
+        last = end - 2 if norms[end - 1] in signs.hyphens else end - 1
+        if last < start or norms[last] in signs.plain or joints[at].opening:
             continue
-        conjunct = _Conjunct(words, _start(norms, chain, words, signs), norms[items[at][1] - 1] in signs.hyphens)
         for other in range(at + 1, min(len(items), at + _CHAIN)):
             if joints[other - 1].opening:
                 break
-            if joints[other - 1].closing:
-                others = _first_words(norms, items[other], signs)
-                found = list(_with_head(norms, conjunct, others, other in lenders, labels, signs))
-                yield from (Borrowed(start, items[at][1], label) for start, label in found)
-                if found:
-                    lenders.add(other)
-                    break
+            if other not in lenders or not labels.may_meet(norms[last], lenders[other][1]):
+                continue
+            words = _last_words(norms, items[at], signs)
+            conjunct = _Conjunct(words, _clear(norms, chain, words, signs), last < end - 1)
+            found = list(_with_head(norms, conjunct, lenders[other][0], other in vouched, labels, signs))
+            yield from (Borrowed(start, end, label) for start, label in found)
+            if found:
+                vouched.add(other)
+                break
+
+
+def _lenders(norms: Sequence[int], chain: Chain, signs: Signs) -> dict[int, tuple[list[int], list[int]]]:
+    """By item: the words of those behind a closing joint that may lend a head, and the norms a head may begin with."""
+    found = {}
+    for at, joint in enumerate(chain.joints):
+        if joint.closing:
+            words = _first_words(norms, chain.items[at + 1], signs)
+            if len(words) > 1:
+                found[at + 1] = words, [norms[word] for word in words[1 : _WORDS + 1]]
+    return found
 
 
 class _Conjunct(NamedTuple):
@@ -139,7 +151,7 @@ class _Conjunct(NamedTuple):
     cut: bool
 
 
-def _start(norms: Sequence[int], chain: Chain, words: list[int], signs: Signs) -> list[int]:
+def _clear(norms: Sequence[int], chain: Chain, words: list[int], signs: Signs) -> list[int]:
     """For each word how clearly a conjunct begins there: 2 at a boundary, 1 behind a single word, 0 neither."""
 
     def bounded(token: int) -> bool:
@@ -225,21 +237,32 @@ def borrow_starts(norms: Sequence[int], chain: Chain, labels: SharedLabels, sign
     """
     items, joints = chain.items, chain.joints
     for at, joint in enumerate(joints):
+        if not joint.opening and not _may_anchor(norms, joint.start - 1, labels, signs):
+            continue
         for words, anchor in _anchors(norms, chain.start, joint, labels, signs):
             longest = len(words) if joint.opening else len(words) - 1
-            unbroken = joint.closing
+            unbroken, name = joint.closing, any(labels.kinds[label] == "technology" for label in anchor)
             for other in range(at + 1, min(len(items), at + _CHAIN)):
                 if other > at + 1 and joints[other - 1].opening:
                     break
-                others = _first_words(norms, items[other], signs)
+                if not unbroken and not name:
+                    break
                 close = [
                     borrowed
-                    for borrowed in _with_first(norms, words, longest, others, labels, signs)
+                    for borrowed in _with_first(norms, words[:longest], words, items[other], labels, signs)
                     if labels.kinds[borrowed.label] == "technology"
                     or (unbroken and labels.alike(borrowed.label, anchor) == 2)
                 ]
                 unbroken = unbroken and bool(close)
                 yield from close
+
+
+def _may_anchor(norms: Sequence[int], last: int, labels: SharedLabels, signs: Signs) -> bool:
+    """Whether a label of several words may end with this token."""
+    before = last - 1
+    if before > 0 and norms[before] in signs.hyphens:
+        before -= 1
+    return before >= 0 and labels.meet(norms[before], norms[last])
 
 
 def _anchors(
@@ -260,13 +283,16 @@ def _anchors(
 
 
 def _with_first(
-    norms: Sequence[int], words: list[int], longest: int, others: list[int], labels: SharedLabels, signs: Signs
+    norms: Sequence[int], leads: list[int], words: list[int], item: tuple[int, int], labels: SharedLabels, signs: Signs
 ) -> Iterator[Borrowed]:
-    if not others or norms[others[0]] in signs.lead_words:
+    """What an item may mean behind a first part of ``words`` that ends within ``leads``; the longest part first."""
+    if item[0] == item[1]:
         return
-    for size in range(min(longest, _WORDS), 0, -1):
-        if not labels.meet(norms[words[size - 1]], norms[others[0]]):
-            continue
+    first = norms[item[0]]
+    met = [size for size in range(min(len(leads), _WORDS), 0, -1) if labels.meet(norms[leads[size - 1]], first)]
+    if not met or first in signs.lead_words or not (others := _first_words(norms, item, signs)):
+        return
+    for size in met:
         lead = [norms[word] for word in words[:size]]
         rest = [norms[word] for word in words[size:]]
         for end in range(min(len(others), _WORDS), 0, -1):

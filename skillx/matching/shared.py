@@ -39,6 +39,11 @@ class SharedLabels:
         """Whether a label may hold these two words side by side; False is certain."""
         return left ^ right >> 1 in self._pairs
 
+    def may_meet(self, left: int, rights: Iterable[int]) -> bool:
+        """Whether a label may hold a word right before one of others; False is certain."""
+        pairs = self._pairs
+        return any([left ^ right >> 1 in pairs for right in rights])
+
     def find(self, words: Iterable[int]) -> list[int]:
         """The numbers of the labels that are these words; labels with a rule are left out."""
         key = " ".join(map(self._word, words))
