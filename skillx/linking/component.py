@@ -114,9 +114,7 @@ class Linker(JsonState):
         kept = []
         for candidate, evidence in believed:
             if candidate.kind != DECOY and self._adds_nothing(candidate, norms, places, extents):
-                dropped.append(
-                    _Dropped(candidate.start, candidate.end, "overlap", candidate.concept, candidate.concept)
-                )
+                dropped.append(_Dropped(*candidate[:2], "overlap", candidate.concept, candidate.concept))
             else:
                 kept.append((candidate, evidence))
         return kept
@@ -219,13 +217,14 @@ class Linker(JsonState):
         ends: dict[int, list[Neighbour]] = defaultdict(list)
         starts: dict[int, list[Neighbour]] = defaultdict(list)
         concepts = set()
-        for start, end, kind, concept, rule, _ in candidates:
+        for start, end, kind, concept, rule, match in candidates:
             if kind != DECOY:
                 entry = self.concepts.get(concept)
-                place = Neighbour(start, end, kind, entry[2] if entry else "", rule is None)
+                sure = rule is None and match not in _SAID
+                place = Neighbour(start, end, kind, entry[2] if entry else "", sure)
                 ends[end].append(place)
                 starts[start].append(place)
-                if rule is None:
+                if sure:
                     concepts.add(concept)
         groups: dict[str, int] = defaultdict(int)
         for concept in concepts:

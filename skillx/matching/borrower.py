@@ -7,7 +7,7 @@ from spacy.attrs import NORM
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from skillx.annotations import BORROWED, put
+from skillx.annotations import BORROWED, DECOY, EXACT, clean_text, need, put
 from skillx.matching.coordination import (
     Borrowed,
     Chain,
@@ -18,6 +18,7 @@ from skillx.matching.coordination import (
     find_chains,
     fused,
 )
+from skillx.matching.definitions import Definition, find_definitions, is_another, occurrences
 from skillx.matching.shared import SharedLabels
 from skillx.serialise import JsonState
 from skillx.shape import Shape
@@ -36,15 +37,48 @@ class Borrower(JsonState):
     def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
         self.vocab = nlp.vocab
-        self._take({"labels": _NO_LABELS, "ruled": [], "places": {}, "coordination": {}})
+        self._take({"labels": _NO_LABELS, "ruled": [], "places": {}, "spelled": {}, "coordination": {}})
 
     def __call__(self, doc: Doc) -> Doc:
         norms: list[int] = doc.to_array(NORM).tolist()
-        found = sorted(set(self._ellipses(doc, norms)))
         kinds, concepts = self.shared.kinds, self.shared.concepts
-        spans = [Span(doc, start, end, label=kinds[at], span_id=concepts[at]) for start, end, at in found]
-        put(doc, BORROWED, spans, {"match": ["ellipsis"] * len(spans)})
+        found = {(start, end, kinds[at], concepts[at], "ellipsis") for start, end, at in self._ellipses(doc, norms)}
+        found.update(self._abbreviations(doc, norms))
+        said = sorted(found)
+        put(
+            doc,
+            BORROWED,
+            [Span(doc, start, end, label=kind, span_id=concept) for start, end, kind, concept, _ in said],
+            {"match": [match for *_, match in said]},
+        )
         return doc
+
+    def _abbreviations(self, doc: Doc, norms: Sequence[int]) -> Iterator[tuple[int, int, str, str, str]]:
+        """Every occurrence of an abbreviation that the author explains; a decoy where it means no skill we know."""
+        text = clean_text(doc)
+        explained: dict[str, set[tuple[str, str]]] = {}
+        for definition in find_definitions(text):
+            if definition.short not in explained:
+                explained[definition.short] = self._meant(doc, norms, definition)
+        for short, meant in explained.items():
+            for start, end in occurrences(short, text) if meant else ():
+                span = doc.char_span(start, end)
+                if span is not None:
+                    yield from ((span.start, span.end, kind, concept, "abbreviation") for kind, concept in meant)
+
+    def _meant(self, doc: Doc, norms: Sequence[int], definition: Definition) -> set[tuple[str, str]]:
+        """Kinds and concepts of a long form; a decoy when it is none and clearly not what the short form is here."""
+        exact = need(doc, EXACT, self.name, "label_ruler")
+        long = doc.char_span(definition.long_start, definition.long_end, alignment_mode="expand")
+        ends = {long.end, long.end - 1} if norms[long.end - 1] in self.signs.head_nouns else {long.end}
+        over = [span for span in exact if span.start <= long.start and span.end in ends and span.label_ != DECOY]
+        if over:
+            widest = max(span.end - span.start for span in over)
+            return {(span.label_, span.id_) for span in over if span.end - span.start == widest}
+        short = doc.char_span(definition.short_start, definition.short_end, alignment_mode="expand")
+        usual = {span.id_ for span in exact if (span.start, span.end) == (short.start, short.end)} - {""}
+        meanings = [label for concept in usual for label in self.spelled.get(concept, ())]
+        return {(DECOY, "")} if usual and is_another(definition.short, long.text, meanings) else set()
 
     def _ellipses(self, doc: Doc, norms: list[int]) -> Iterator[Borrowed]:
         flags = self._joints
@@ -99,8 +133,10 @@ class Borrower(JsonState):
         self._take(state)
 
     def _take(self, state: dict[str, Any]) -> None:
-        """``labels``, ``ruled``, ``places``: see ``SharedLabels``; ``coordination``: phrases as norms."""
+        """``labels``, ``ruled``, ``places``: see ``SharedLabels``; ``spelled``: labels of concepts that have
+        a short and a long one; ``coordination``: phrases as norms."""
         self.state = state
+        self.spelled: dict[str, list[str]] = state["spelled"]
         strings = self.vocab.strings
         add = strings.add
         self.shared = SharedLabels(state["labels"], state["ruled"], state["places"], add, strings.__getitem__)
@@ -127,6 +163,11 @@ def _shared(slices: Any) -> dict[str, Any]:
         "labels": labels,
         "ruled": [number for number, (key, concept) in places if concept in rules and key in rules[concept]],
         "places": {concept: entry[2:4] for concept, entry in slices["concepts"].items()},
+        "spelled": {
+            concept: entry[5]
+            for concept, entry in slices["concepts"].items()
+            if any(" " not in label for label in entry[5]) and any(" " in label for label in entry[5])
+        },
     }
 
 
