@@ -106,29 +106,30 @@ def _ended(begin: int, limit: int, items: list[tuple[int, int]], joints: list[Jo
 def borrow_ends(norms: Sequence[int], chain: Chain, labels: SharedLabels, signs: Signs) -> Iterator[Borrowed]:
     """Conjuncts that borrow a head from a later one: "*hydraulic*, *pneumatic* and electrical systems".
 
-    Read from the right, so that of three conjuncts the second speaks for the first.
+    Read from the one that lends towards the left, as long as each borrows: of three conjuncts the second speaks for
+    the first. Where the list goes on to the left with what does not borrow, it may be a list of whole names ("data
+    storage, performance and security enhancements"), and only what is near to the lender counts.
     """
-    items, joints = chain.items, chain.joints
-    lenders = _lenders(norms, chain, signs)
-    vouched: set[int] = set()
-    first = min(lenders, default=0)
-    for at in range(max(lenders, default=0) - 1, max(0, first - _CHAIN) - 1, -1):
-        start, end = items[at]
-        last = end - 2 if norms[end - 1] in signs.hyphens else end - 1
-        if last < start or norms[last] in signs.plain or joints[at].opening:
-            continue
-        for other in range(at + 1, min(len(items), at + _CHAIN)):
-            if joints[other - 1].opening:
+    for lender, (others, heads) in _lenders(norms, chain, signs).items():
+        borrowed: list[tuple[Borrowed, int]] = []
+        at = lender
+        for at in range(lender - 1, max(-1, lender - _CHAIN), -1):
+            start, end = chain.items[at]
+            last = end - 2 if norms[end - 1] in signs.hyphens else end - 1
+            if last < start or chain.joints[at].opening or not labels.may_meet(norms[last], heads):
                 break
-            if other not in lenders or not labels.may_meet(norms[last], lenders[other][1]):
-                continue
-            words = _last_words(norms, items[at], signs)
-            conjunct = _Conjunct(words, _clear(norms, chain, words, signs), last < end - 1)
-            found = list(_with_head(norms, conjunct, lenders[other][0], other in vouched, labels, signs))
-            yield from (Borrowed(start, end, label) for start, label in found)
-            if found:
-                vouched.add(other)
+            words = _last_words(norms, chain.items[at], signs)
+            if not words:
                 break
+            conjunct = _Conjunct(words, _clear(norms, chain, at, words, signs), last < end - 1)
+            found = list(_with_head(norms, conjunct, others, bool(borrowed), labels, signs))
+            if not found:
+                break
+            borrowed += [(Borrowed(begin, end, label), near) for begin, label, near in found]
+        else:
+            at -= 1
+        whole = at < 0 or chain.joints[at].opening
+        yield from (conjunct for conjunct, near in borrowed if whole or near == 2)
 
 
 def _lenders(norms: Sequence[int], chain: Chain, signs: Signs) -> dict[int, tuple[list[int], list[int]]]:
@@ -151,13 +152,16 @@ class _Conjunct(NamedTuple):
     cut: bool
 
 
-def _clear(norms: Sequence[int], chain: Chain, words: list[int], signs: Signs) -> list[int]:
-    """For each word how clearly a conjunct begins there: 2 at a boundary, 1 behind a single word, 0 neither."""
+def _clear(norms: Sequence[int], chain: Chain, at: int, words: list[int], signs: Signs) -> list[int]:
+    """For each word how clearly a conjunct begins there: 2 at a boundary, 1 behind a single word, 0 neither.
+
+    The single word is the verb of a task ("repair hydraulic and pneumatic systems"), so it only opens a list.
+    """
 
     def bounded(token: int) -> bool:
         return token < chain.start or norms[token] in signs.plain or norms[token] in signs.lead_words
 
-    return [2 if bounded(word - 1) else 1 if bounded(word - 2) else 0 for word in words]
+    return [2 if bounded(word - 1) else 1 if at == 0 and bounded(word - 2) else 0 for word in words]
 
 
 def _with_head(
@@ -167,8 +171,9 @@ def _with_head(
     vouched: bool,
     labels: SharedLabels,
     signs: Signs,
-) -> Iterator[tuple[int, int]]:
-    """Where a conjunct begins, and the labels that it makes with a head of ``others``; the longest head first.
+) -> Iterator[tuple[int, int, int]]:
+    """Where a conjunct begins, the labels that it makes with a head of ``others``, and how near these are to the
+    lender (see ``SharedLabels.alike``); the longest head first.
 
     ``vouched``: another conjunct borrows from the same one.
     """
@@ -192,8 +197,10 @@ def _with_head(
             alone = labels.stands_alone(own)
             for label in found:
                 near = labels.alike(label, beside or labels.find(lender))
-                if conjunct.cut or _parallel(near, conjunct.clear[begin], alone, bool(beside), vouched):
-                    yield words[begin], label
+                if conjunct.cut:
+                    yield words[begin], label, 2
+                elif _parallel(near, conjunct.clear[begin], alone, bool(beside), vouched):
+                    yield words[begin], label, near
             return
 
 
