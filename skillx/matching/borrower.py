@@ -144,11 +144,11 @@ class Borrower(JsonState):
         self._joints = {
             add(word): flags for name, flags in _JOINTS.items() for words in listed.get(name, ()) for word in words
         }
-        hyphens, plain, head_nouns, lead_words = (
+        hyphens, plain, head_nouns, lead_words, ends = (
             frozenset(add(word) for words in listed.get(name, ()) for word in words)
-            for name in ("hyphens", "plain", "head_nouns", "lead_words")
+            for name in ("hyphens", "plain", "head_nouns", "lead_words", "ends")
         )
-        self.signs = Signs(hyphens, plain - hyphens, head_nouns, lead_words)
+        self.signs = Signs(hyphens, plain - hyphens, head_nouns, lead_words, ends)
 
 
 def _cut(nlp: Language, phrases: Iterable[str]) -> list[list[str]]:

@@ -52,12 +52,14 @@ class Borrowed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """Ids of norms: hyphens, words that end a noun phrase, head nouns and lead words that add nothing to a name."""
+    """Ids of norms: hyphens, words that end a noun phrase, head nouns and lead words that add nothing to a name, and
+    words such as verbs that no name goes on with."""
 
     hyphens: frozenset[int] = frozenset()
     plain: frozenset[int] = frozenset()
     head_nouns: frozenset[int] = frozenset()
     lead_words: frozenset[int] = frozenset()
+    ends: frozenset[int] = frozenset()
 
 
 class Chain(NamedTuple):
@@ -195,12 +197,10 @@ def _with_head(
                 return
             beside = labels.find(lender + head)
             alone = labels.stands_alone(own)
-            for label in found:
-                near = labels.alike(label, beside or labels.find(lender))
-                if conjunct.cut:
-                    yield words[begin], label, 2
-                elif _parallel(near, conjunct.clear[begin], alone, bool(beside), vouched):
-                    yield words[begin], label, near
+            nearest, near = labels.nearest(found, beside or labels.find(lender))
+            if conjunct.cut or _parallel(near, conjunct.clear[begin], alone, bool(beside), vouched):
+                for label in nearest:
+                    yield words[begin], label, 2 if conjunct.cut else near
             return
 
 
@@ -256,7 +256,7 @@ def borrow_starts(norms: Sequence[int], chain: Chain, labels: SharedLabels, sign
                     break
                 close = [
                     borrowed
-                    for borrowed in _with_first(norms, words[:longest], words, items[other], labels, signs)
+                    for borrowed in _with_first(norms, words, longest, anchor, items[other], labels, signs)
                     if labels.kinds[borrowed.label] == "technology"
                     or (unbroken and labels.alike(borrowed.label, anchor) == 2)
                 ]
@@ -290,13 +290,19 @@ def _anchors(
 
 
 def _with_first(
-    norms: Sequence[int], leads: list[int], words: list[int], item: tuple[int, int], labels: SharedLabels, signs: Signs
+    norms: Sequence[int],
+    words: list[int],
+    longest: int,
+    anchor: list[int],
+    item: tuple[int, int],
+    labels: SharedLabels,
+    signs: Signs,
 ) -> Iterator[Borrowed]:
-    """What an item may mean behind a first part of ``words`` that ends within ``leads``; the longest part first."""
+    """What an item may mean behind up to ``longest`` words of a label; the longest first part first."""
     if item[0] == item[1]:
         return
     first = norms[item[0]]
-    met = [size for size in range(min(len(leads), _WORDS), 0, -1) if labels.meet(norms[leads[size - 1]], first)]
+    met = [size for size in range(min(longest, _WORDS), 0, -1) if labels.meet(norms[words[size - 1]], first)]
     if not met or first in signs.lead_words or not (others := _first_words(norms, item, signs)):
         return
     for size in met:
@@ -306,7 +312,7 @@ def _with_first(
             own = [norms[word] for word in others[:end]]
             if _ends_phrase(norms, others, end, signs) and (found := labels.find(lead + own)):
                 if own != rest and not _all_in(own, signs.head_nouns):
-                    for label in found:
+                    for label in labels.nearest(found, anchor)[0]:
                         yield Borrowed(others[0], others[end - 1] + 1, label)
                 return
 
@@ -337,7 +343,7 @@ def _first_words(norms: Sequence[int], item: tuple[int, int], signs: Signs) -> l
 
 def _ends_phrase(norms: Sequence[int], words: list[int], end: int, signs: Signs) -> bool:
     """Whether nothing follows that would make another name of it: the phrase is over, or a head noun comes."""
-    return end == len(words) or norms[words[end]] in signs.head_nouns
+    return end == len(words) or norms[words[end]] in signs.head_nouns or norms[words[end]] in signs.ends
 
 
 def _all_in(words: Iterable[int], listed: frozenset[int]) -> bool:

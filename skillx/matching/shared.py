@@ -45,15 +45,25 @@ class SharedLabels:
         return any([left ^ right >> 1 in pairs for right in rights])
 
     def find(self, words: Iterable[int]) -> list[int]:
-        """The numbers of the labels that are these words; labels with a rule are left out."""
+        """The numbers of the labels that are these words."""
         key = " ".join(map(self._word, words))
         at = self._first.get(key)
         found: list[int] = []
         while at is not None and at < len(self.keys) and self.keys[at] == key:
-            if at not in self._ruled and self.concepts[at] in self._places:
+            if self.concepts[at] in self._places:
                 found.append(at)
             at += 1
         return found
+
+    def nearest(self, found: Iterable[int], others: Sequence[int]) -> tuple[list[int], int]:
+        """Of several labels those that are nearest to others, and how near they are (see ``alike``).
+
+        An ambiguous label has to be of the same category: that is the company in which it is believed.
+        """
+        near = {label: self.alike(label, others) for label in found}
+        fit = {label: how for label, how in near.items() if how == 2 or label not in self._ruled}
+        best = max(fit.values(), default=0)
+        return [label for label, how in fit.items() if how == best], best
 
     def stands_alone(self, words: Iterable[int]) -> bool:
         """Whether words are a label as they stand, be it an ambiguous one."""
