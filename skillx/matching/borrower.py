@@ -27,8 +27,13 @@ __all__ = ["Borrower", "make_borrower"]
 
 _NO_LABELS: dict[str, list[str]] = {"keys": [], "kinds": [], "concepts": []}
 
-_JOINTS = {"commas": (False, False), "conjunctions": (True, False), "openings": (False, True)}
-"""The lists of ``data/patterns.yaml`` that hold joints, and whether such a joint is closing or opening."""
+_JOINTS = {
+    "commas": (False, False, False),
+    "conjunctions": (True, False, False),
+    "openings": (False, True, False),
+    "slashes": (True, False, True),
+}
+"""The lists of ``data/patterns.yaml`` that hold joints, and whether such a joint is closing, opening, tight."""
 
 
 class Borrower(JsonState):

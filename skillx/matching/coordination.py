@@ -33,13 +33,15 @@ _CHAIN = 8
 class Joint(NamedTuple):
     """Tokens ``[start, end)`` between two conjuncts; ``closing`` for "and", "or" and the slash, not for a comma alone.
 
-    An ``opening`` joint, a bracket or colon, only leads from a first part into its list.
+    An ``opening`` joint, a bracket or colon, only leads from a first part into its list. A ``tight`` one, the slash,
+    leaves no doubt that what it joins is parallel.
     """
 
     start: int
     end: int
     closing: bool
     opening: bool = False
+    tight: bool = False
 
 
 class Borrowed(NamedTuple):
@@ -84,7 +86,11 @@ def find_chains(joints: Iterable[Joint], clause: Callable[[int], tuple[int, int]
         if at == last and at < limit:
             before = between[-1]
             between[-1] = Joint(
-                before.start, joint.end, before.closing or joint.closing, before.opening and joint.opening
+                before.start,
+                joint.end,
+                before.closing or joint.closing,
+                before.opening and joint.opening,
+                before.tight and joint.tight,
             )
         else:
             if at >= limit or at - last > _ITEM:
@@ -114,7 +120,7 @@ def borrow_ends(norms: Sequence[int], chain: Chain, labels: SharedLabels, signs:
     """
     for lender, (others, heads) in _lenders(norms, chain, signs).items():
         borrowed: list[tuple[Borrowed, int]] = []
-        at = lender
+        at, tight = lender, True
         for at in range(lender - 1, max(-1, lender - _CHAIN), -1):
             start, end = chain.items[at]
             last = end - 2 if norms[end - 1] in signs.hyphens else end - 1
@@ -123,7 +129,8 @@ def borrow_ends(norms: Sequence[int], chain: Chain, labels: SharedLabels, signs:
             words = _last_words(norms, chain.items[at], signs)
             if not words:
                 break
-            conjunct = _Conjunct(words, _clear(norms, chain, at, words, signs), last < end - 1)
+            tight = tight and chain.joints[at].tight
+            conjunct = _Conjunct(words, _clear(norms, chain, at, words, signs), last < end - 1, tight)
             found = list(_with_head(norms, conjunct, others, bool(borrowed), labels, signs))
             if not found:
                 break
@@ -147,11 +154,13 @@ def _lenders(norms: Sequence[int], chain: Chain, signs: Signs) -> dict[int, tupl
 
 class _Conjunct(NamedTuple):
     """Words that may borrow, from ``starts`` on: where one may begin, and how clearly (2 at a boundary, 1 behind a
-    single word such as the verb of a task). ``cut``: they end in a hyphen, and cannot but borrow."""
+    single word such as the verb of a task). ``cut``: they end in a hyphen, and cannot but borrow.
+    ``tight``: nothing but slashes stands between them and the lender."""
 
     words: list[int]
     clear: list[int]
     cut: bool
+    tight: bool
 
 
 def _clear(norms: Sequence[int], chain: Chain, at: int, words: list[int], signs: Signs) -> list[int]:
@@ -189,13 +198,13 @@ def _with_head(
                 continue
             lender = tuple(norms[word] for word in others[:first])
             head = tuple(norms[word] for word in others[first:end])
-            begin, found = _longest(norms, words, head, labels)
+            begin, found = _longest(norms, conjunct, head, labels)
             if not found:
                 continue
             own = tuple(norms[word] for word in words[begin:])
             if own == lender or _all_in(own, signs.lead_words | signs.head_nouns):
                 return
-            beside = labels.find(lender + head)
+            beside = labels.find(lender + head, ruled=conjunct.tight)
             alone = labels.stands_alone(own)
             nearest, near = labels.nearest(found, beside or labels.find(lender))
             if conjunct.cut or _parallel(near, conjunct.clear[begin], alone, bool(beside), vouched):
@@ -221,12 +230,12 @@ def _parallel(near: int, clear: int, alone: bool, lends: bool, vouched: bool) ->
 
 
 def _longest(
-    norms: Sequence[int], words: list[int], head: tuple[int, ...], labels: SharedLabels
-) -> tuple[int, Sequence[int]]:
+    norms: Sequence[int], conjunct: _Conjunct, head: tuple[int, ...], labels: SharedLabels
+) -> tuple[int, list[int]]:
     """The first of the words that belong to the conjunct, and what it means: the longest, less words that add none."""
     begin, found = 0, list[int]()
-    for at in range(len(words)):
-        numbers = labels.find([*(norms[word] for word in words[at:]), *head])
+    for at in range(len(conjunct.words)):
+        numbers = labels.find([*(norms[word] for word in conjunct.words[at:]), *head], ruled=conjunct.tight)
         if numbers and (not found or _same(numbers, found, labels)):
             begin, found = at, numbers
     return begin, found

@@ -44,13 +44,13 @@ class SharedLabels:
         pairs = self._pairs
         return any([left ^ right >> 1 in pairs for right in rights])
 
-    def find(self, words: Iterable[int]) -> list[int]:
-        """The numbers of the labels that are these words."""
+    def find(self, words: Iterable[int], ruled: bool = False) -> list[int]:
+        """The numbers of the labels that are these words; those with a rule only when they are asked for."""
         key = " ".join(map(self._word, words))
         at = self._first.get(key)
         found: list[int] = []
         while at is not None and at < len(self.keys) and self.keys[at] == key:
-            if self.concepts[at] in self._places:
+            if (ruled or at not in self._ruled) and self.concepts[at] in self._places:
                 found.append(at)
             at += 1
         return found
@@ -58,7 +58,7 @@ class SharedLabels:
     def nearest(self, found: Iterable[int], others: Sequence[int]) -> tuple[list[int], int]:
         """Of several labels those that are nearest to others, and how near they are (see ``alike``).
 
-        An ambiguous label has to be of the same category: that is the company in which it is believed.
+        An ambiguous one has to be of the same category.
         """
         near = {label: self.alike(label, others) for label in found}
         fit = {label: how for label, how in near.items() if how == 2 or label not in self._ruled}
