@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from skillx.annotations import BORROWED, DECOY, EXACT, clean_text, need, put
+from skillx.errors import TaxonomyError
 from skillx.matching.coordination import (
     Borrowed,
     Chain,
@@ -18,7 +19,8 @@ from skillx.matching.coordination import (
     find_chains,
     fused,
 )
-from skillx.matching.definitions import Definition, find_definitions, is_another, occurrences
+from skillx.matching.definitions import Definition, are_initials, find_definitions, is_another, occurrences
+from skillx.matching.families import Family, Skill, check_families, find_members
 from skillx.matching.shared import SharedLabels
 from skillx.serialise import JsonState
 from skillx.shape import Shape
@@ -42,13 +44,24 @@ class Borrower(JsonState):
     def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
         self.vocab = nlp.vocab
-        self._take({"labels": _NO_LABELS, "ruled": [], "places": {}, "spelled": {}, "coordination": {}})
+        self._take(
+            {
+                "labels": _NO_LABELS,
+                "ruled": [],
+                "places": {},
+                "spelled": {},
+                "coordination": {},
+                "families": [],
+                "kinds": {},
+            }
+        )
 
     def __call__(self, doc: Doc) -> Doc:
         norms: list[int] = doc.to_array(NORM).tolist()
         kinds, concepts = self.shared.kinds, self.shared.concepts
         found = {(start, end, kinds[at], concepts[at], "ellipsis") for start, end, at in self._ellipses(doc, norms)}
         found.update(self._abbreviations(doc, norms))
+        found.update(self._members(doc, norms))
         said = sorted(found)
         put(
             doc,
@@ -75,8 +88,15 @@ class Borrower(JsonState):
         """Kinds and concepts of a long form; a decoy when it is none and clearly not what the short form is here."""
         exact = need(doc, EXACT, self.name, "label_ruler")
         long = doc.char_span(definition.long_start, definition.long_end, alignment_mode="expand")
-        ends = {long.end, long.end - 1} if norms[long.end - 1] in self.signs.head_nouns else {long.end}
-        over = [span for span in exact if span.start <= long.start and span.end in ends and span.label_ != DECOY]
+        over = [span for span in exact if span.start <= long.start and span.end == long.end and span.label_ != DECOY]
+        if not over and norms[long.end - 1] in self.signs.head_nouns:
+            over = [
+                span
+                for span in exact
+                if (span.start, span.end) == (long.start, long.end - 1)
+                and span.label_ != DECOY
+                and are_initials(definition.short, span.text)
+            ]
         if over:
             widest = max(span.end - span.start for span in over)
             return {(span.label_, span.id_) for span in over if span.end - span.start == widest}
@@ -84,6 +104,18 @@ class Borrower(JsonState):
         usual = {span.id_ for span in exact if (span.start, span.end) == (short.start, short.end)} - {""}
         meanings = [label for concept in usual for label in self.spelled.get(concept, ())]
         return {(DECOY, "")} if usual and is_another(definition.short, long.text, meanings) else set()
+
+    def _members(self, doc: Doc, norms: list[int]) -> Iterator[tuple[int, int, str, str, str]]:
+        """Members of open families: a skill and the head noun behind it."""
+        heads = [at for at, norm in enumerate(norms) if norm in self._heads]
+        if not heads:
+            return
+        places = self.shared.places
+        exact = need(doc, EXACT, self.name, "label_ruler")
+        skills = [Skill(span.start, span.end, span.label_, places.get(span.id_, [""])[0]) for span in exact]
+        for start, end, family in find_members(norms, heads, skills, self._families):
+            if not any(skill.start <= start and end <= skill.end for skill in skills):
+                yield start, end, family.kind, family.concept, "variant"
 
     def _ellipses(self, doc: Doc, norms: list[int]) -> Iterator[Borrowed]:
         flags = self._joints
@@ -129,6 +161,13 @@ class Borrower(JsonState):
             for name in ("plain", "head_nouns", "lead_words"):
                 words[name] = _cut(nlp, distractors[name])
             state["coordination"] = words
+            problems = [f"data/patterns.yaml: {problem}" for problem in check_families(patterns["families"])]
+            if problems:
+                raise TaxonomyError(problems)
+            state["families"] = [
+                {**family, **{name: _cut(nlp, family.get(name, ())) for name in ("heads", "not_before")}}
+                for family in patterns["families"]
+            ]
         self._take(state)
 
     def get_state(self) -> Any:
@@ -139,7 +178,7 @@ class Borrower(JsonState):
 
     def _take(self, state: dict[str, Any]) -> None:
         """``labels``, ``ruled``, ``places``: see ``SharedLabels``; ``spelled``: labels of concepts that have
-        a short and a long one; ``coordination``: phrases as norms."""
+        a short and a long one; ``coordination``, ``families``: phrases as norms; ``kinds``: of credentials."""
         self.state = state
         self.spelled: dict[str, list[str]] = state["spelled"]
         strings = self.vocab.strings
@@ -149,6 +188,18 @@ class Borrower(JsonState):
         self._joints = {
             add(word): flags for name, flags in _JOINTS.items() for words in listed.get(name, ()) for word in words
         }
+        self._families = [
+            Family(
+                family["concept"],
+                state["kinds"][family["concept"]],
+                frozenset(family["of"]),
+                frozenset(family.get("not_of", ())),
+                *(frozenset(add(word) for words in family[name] for word in words) for name in ("heads", "not_before")),
+            )
+            for family in state["families"]
+            if family["concept"] in state["kinds"]
+        ]
+        self._heads = frozenset(head for family in self._families for head in family.heads)
         hyphens, plain, head_nouns, lead_words, ends = (
             frozenset(add(word) for words in listed.get(name, ()) for word in words)
             for name in ("hyphens", "plain", "head_nouns", "lead_words", "ends")
@@ -168,6 +219,7 @@ def _shared(slices: Any) -> dict[str, Any]:
         "labels": labels,
         "ruled": [number for number, (key, concept) in places if concept in rules and key in rules[concept]],
         "places": {concept: entry[2:4] for concept, entry in slices["concepts"].items()},
+        "kinds": {concept: entry[1] for concept, entry in slices["concepts"].items() if entry[1] == "credential"},
         "spelled": {
             concept: entry[5]
             for concept, entry in slices["concepts"].items()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-__all__ = ["Definition", "find_definitions", "is_another", "is_short", "occurrences"]
+__all__ = ["Definition", "are_initials", "find_definitions", "is_another", "is_short", "occurrences"]
 
 _LONGEST_BRACKET = 80
 """Characters that a bracket may hold; what is longer explains no abbreviation."""
@@ -50,7 +50,7 @@ def find_definitions(text: str) -> Iterator[Definition]:
 
 
 def _short_inside(text: str, inside: str, start: int, bracket: int) -> Definition | None:
-    """"long form (SF)"."""
+    """ "long form (SF)"."""
     short = _SHORT.fullmatch(inside)
     if short is None or not is_short(inside):
         return None
@@ -65,7 +65,7 @@ def _short_inside(text: str, inside: str, start: int, bracket: int) -> Definitio
 
 
 def _long_inside(text: str, inside: str, start: int, bracket: int) -> Definition | None:
-    """"SF (long form)"; the long form is all that the bracket holds."""
+    """ "SF (long form)"; the long form is all that the bracket holds."""
     if " " not in inside and "-" not in inside:
         return None
     short = _LAST_SHORT.search(text, max(0, bracket - 14), bracket)
@@ -92,6 +92,11 @@ def is_another(short: str, long: str, labels: Iterable[str]) -> bool:
     listed = list(labels)
     stems = {stem for label in listed for stem in _stems(label)}
     return any(_expands(short, label) for label in listed) and stems.isdisjoint(_stems(long))
+
+
+def are_initials(short: str, long: str) -> bool:
+    """Whether a short form is made of the first letters of a text's words, so that it needs no word behind them."""
+    return _core(short).lower() == "".join(word[0] for word in re.findall(r"[^\W_]+", long.lower()))
 
 
 def _expands(short: str, long: str) -> bool:

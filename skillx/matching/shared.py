@@ -27,7 +27,7 @@ class SharedLabels:
         is none. ``number`` and ``word`` lead from a word to its id and back.
         """
         self.keys, self.kinds, self.concepts = labels["keys"], labels["kinds"], labels["concepts"]
-        self._places = places
+        self.places = places
         self._ruled = frozenset(ruled)
         self._word = word
         self._first: dict[str, int] = {}
@@ -50,7 +50,7 @@ class SharedLabels:
         at = self._first.get(key)
         found: list[int] = []
         while at is not None and at < len(self.keys) and self.keys[at] == key:
-            if (ruled or at not in self._ruled) and self.concepts[at] in self._places:
+            if (ruled or at not in self._ruled) and self.concepts[at] in self.places:
                 found.append(at)
             at += 1
         return found
@@ -71,10 +71,10 @@ class SharedLabels:
 
     def alike(self, label: int, others: Iterable[int]) -> int:
         """How near a concept is to the nearest of others: 2 same category, 1 same group of categories, 0 neither."""
-        category, group = self._places[self.concepts[label]]
+        category, group = self.places[self.concepts[label]]
         best = 0
         for other in others:
-            beside = self._places[self.concepts[other]]
+            beside = self.places[self.concepts[other]]
             if beside[0] == category:
                 return 2
             if beside[1] == group:
