@@ -60,6 +60,9 @@ CUES = "cues"
 DECOY = "decoy"
 """Label of a phrase that swallows a skill and is none."""
 
+_WRITERS = {BORROWED: "skillx_borrower"}
+"""Who writes a key that a reader only knows by its settings."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ALIGNMENT = "skillx.alignment"
 _POSTING = "skillx.posting"
@@ -107,7 +110,7 @@ def need(doc: Doc, key: str, component: str, before: str) -> list[Span]:
     A list, because a span group makes its spans anew at every look.
     """
     if key not in doc.spans:
-        raise PipelineError(f"{component} needs doc.spans['{key}']; put {before} before it")
+        raise PipelineError(f"{component} needs doc.spans['{key}']; put {_WRITERS.get(key, before)} before it")
     return list(doc.spans[key])
 
 

@@ -59,6 +59,7 @@ KNOW_SPACY = {
     "extractor.py",
     "explain.py",
     "layout/component.py",
+    "matching/borrower.py",
     "matching/component.py",
     "linking/component.py",
     "context/component.py",

@@ -44,6 +44,7 @@ def test_the_components_stand_in_the_order_of_the_recipe(extract):
         "label_ruler",
         "cased_ruler",
         "skillx_layout",
+        "skillx_borrower",
         "skillx_linker",
         "skillx_context",
         "skillx_facts",

@@ -219,9 +219,8 @@ class Linker(JsonState):
         concepts = set()
         for start, end, kind, concept, rule, match in candidates:
             if kind != DECOY:
-                entry = self.concepts.get(concept)
                 sure = rule is None and match not in _SAID
-                place = Neighbour(start, end, kind, entry[2] if entry else "", sure)
+                place = Neighbour(start, end, kind, self._entry(concept, 2), sure)
                 ends[end].append(place)
                 starts[start].append(place)
                 if sure:

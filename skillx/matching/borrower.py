@@ -86,22 +86,19 @@ class Borrower(JsonState):
 
     def _meant(self, doc: Doc, norms: Sequence[int], definition: Definition) -> set[tuple[str, str]]:
         """Kinds and concepts of a long form; a decoy when it is none and clearly not what the short form is here."""
-        exact = need(doc, EXACT, self.name, "label_ruler")
+        exact = [span for span in need(doc, EXACT, self.name, "label_ruler") if span.label_ != DECOY]
         long = doc.char_span(definition.long_start, definition.long_end, alignment_mode="expand")
-        over = [span for span in exact if span.start <= long.start and span.end == long.end and span.label_ != DECOY]
+        short = doc.char_span(definition.short_start, definition.short_end, alignment_mode="expand")
+        if long is None or short is None:
+            return set()
+        over = [span for span in exact if span.start <= long.start and span.end == long.end]
         if not over and norms[long.end - 1] in self.signs.head_nouns:
-            over = [
-                span
-                for span in exact
-                if (span.start, span.end) == (long.start, long.end - 1)
-                and span.label_ != DECOY
-                and are_initials(definition.short, span.text)
-            ]
+            over = [span for span in exact if (span.start, span.end) == (long.start, long.end - 1)]
+            over = [span for span in over if are_initials(definition.short, span.text)]
         if over:
             widest = max(span.end - span.start for span in over)
             return {(span.label_, span.id_) for span in over if span.end - span.start == widest}
-        short = doc.char_span(definition.short_start, definition.short_end, alignment_mode="expand")
-        usual = {span.id_ for span in exact if (span.start, span.end) == (short.start, short.end)} - {""}
+        usual = {span.id_ for span in exact if (span.start, span.end) == (short.start, short.end)}
         meanings = [label for concept in usual for label in self.spelled.get(concept, ())]
         return {(DECOY, "")} if usual and is_another(definition.short, long.text, meanings) else set()
 
@@ -178,7 +175,8 @@ class Borrower(JsonState):
 
     def _take(self, state: dict[str, Any]) -> None:
         """``labels``, ``ruled``, ``places``: see ``SharedLabels``; ``spelled``: labels of concepts that have
-        a short and a long one; ``coordination``, ``families``: phrases as norms; ``kinds``: of credentials."""
+        a short and a long one; ``coordination``, ``families``: phrases as norms; ``kinds``: of credentials.
+        """
         self.state = state
         self.spelled: dict[str, list[str]] = state["spelled"]
         strings = self.vocab.strings

@@ -55,7 +55,8 @@ class Borrowed(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Signs:
     """Ids of norms: hyphens, words that end a noun phrase, head nouns and lead words that add nothing to a name, and
-    words such as verbs that no name goes on with."""
+    words such as verbs that no name goes on with.
+    """
 
     hyphens: frozenset[int] = frozenset()
     plain: frozenset[int] = frozenset()
@@ -66,7 +67,8 @@ class Signs:
 
 class Chain(NamedTuple):
     """A coordination: items as tokens ``[start, end)``; joint i stands behind item i. ``start`` is where its clause
-    begins."""
+    begins.
+    """
 
     start: int
     items: list[tuple[int, int]]
@@ -155,7 +157,8 @@ def _lenders(norms: Sequence[int], chain: Chain, signs: Signs) -> dict[int, tupl
 class _Conjunct(NamedTuple):
     """Words that may borrow, from ``starts`` on: where one may begin, and how clearly (2 at a boundary, 1 behind a
     single word such as the verb of a task). ``cut``: they end in a hyphen, and cannot but borrow.
-    ``tight``: nothing but slashes stands between them and the lender."""
+    ``tight``: nothing but slashes stands between them and the lender.
+    """
 
     words: list[int]
     clear: list[int]

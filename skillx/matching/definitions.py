@@ -50,7 +50,7 @@ def find_definitions(text: str) -> Iterator[Definition]:
 
 
 def _short_inside(text: str, inside: str, start: int, bracket: int) -> Definition | None:
-    """ "long form (SF)"."""
+    """The short form is what the bracket holds: "long form (SF)"."""
     short = _SHORT.fullmatch(inside)
     if short is None or not is_short(inside):
         return None
@@ -65,7 +65,7 @@ def _short_inside(text: str, inside: str, start: int, bracket: int) -> Definitio
 
 
 def _long_inside(text: str, inside: str, start: int, bracket: int) -> Definition | None:
-    """ "SF (long form)"; the long form is all that the bracket holds."""
+    """The long form is all that the bracket holds: "SF (long form)"."""
     if " " not in inside and "-" not in inside:
         return None
     short = _LAST_SHORT.search(text, max(0, bracket - 14), bracket)
@@ -127,7 +127,7 @@ def _long_start(short: str, text: str, left: int, right: int) -> int | None:
             return None
     long = text[at:right]
     count = len(_WORD.findall(long))
-    if count > words or len(long) <= len(short) or not 1 < count or short.lower() in long.lower().split():
+    if count > words or len(long) <= len(short) or count < 2 or short.lower() in long.lower().split():
         return None
     return at
 

@@ -18,7 +18,8 @@ _NEEDED = ("concept", "of", "heads", "when")
 @dataclass(frozen=True, slots=True)
 class Family:
     """``of``: kinds of the skill in front; ``not_of``: its categories that make no member; heads and the words that
-    must not follow as ids of norms; ``kind`` is that of the family's concept."""
+    must not follow as ids of norms; ``kind`` is that of the family's concept.
+    """
 
     concept: str
     kind: str

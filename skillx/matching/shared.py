@@ -41,8 +41,7 @@ class SharedLabels:
 
     def may_meet(self, left: int, rights: Iterable[int]) -> bool:
         """Whether a label may hold a word right before one of others; False is certain."""
-        pairs = self._pairs
-        return any([left ^ right >> 1 in pairs for right in rights])
+        return not self._pairs.isdisjoint([left ^ right >> 1 for right in rights])
 
     def find(self, words: Iterable[int], ruled: bool = False) -> list[int]:
         """The numbers of the labels that are these words; those with a rule only when they are asked for."""
