@@ -29,6 +29,9 @@ __all__ = ["Borrower", "make_borrower"]
 
 _NO_LABELS: dict[str, list[str]] = {"keys": [], "kinds": [], "concepts": []}
 
+_LONGEST = 4
+"""Words of a skill that a family's head noun may stand behind."""
+
 _JOINTS = {
     "commas": (False, False, False),
     "conjunctions": (True, False, False),
@@ -74,19 +77,21 @@ class Borrower(JsonState):
     def _abbreviations(self, doc: Doc, norms: Sequence[int]) -> Iterator[tuple[int, int, str, str, str]]:
         """Every occurrence of an abbreviation that the author explains; a decoy where it means no skill we know."""
         text = clean_text(doc)
-        explained: dict[str, set[tuple[str, str]]] = {}
-        for definition in find_definitions(text):
-            if definition.short not in explained:
-                explained[definition.short] = self._meant(doc, norms, definition)
+        definitions = {definition.short: definition for definition in reversed(list(find_definitions(text)))}
+        if not definitions:
+            return
+        exact = [span for span in need(doc, EXACT, self.name, "label_ruler") if span.label_ != DECOY]
+        explained = {short: self._meant(doc, norms, definitions[short], exact) for short in sorted(definitions)}
         for short, meant in explained.items():
             for start, end in occurrences(short, text) if meant else ():
                 span = doc.char_span(start, end)
                 if span is not None:
                     yield from ((span.start, span.end, kind, concept, "abbreviation") for kind, concept in meant)
 
-    def _meant(self, doc: Doc, norms: Sequence[int], definition: Definition) -> set[tuple[str, str]]:
+    def _meant(
+        self, doc: Doc, norms: Sequence[int], definition: Definition, exact: Sequence[Span]
+    ) -> set[tuple[str, str]]:
         """Kinds and concepts of a long form; a decoy when it is none and clearly not what the short form is here."""
-        exact = [span for span in need(doc, EXACT, self.name, "label_ruler") if span.label_ != DECOY]
         long = doc.char_span(definition.long_start, definition.long_end, alignment_mode="expand")
         short = doc.char_span(definition.short_start, definition.short_end, alignment_mode="expand")
         if long is None or short is None:
@@ -107,12 +112,17 @@ class Borrower(JsonState):
         heads = [at for at, norm in enumerate(norms) if norm in self._heads]
         if not heads:
             return
-        places = self.shared.places
-        exact = need(doc, EXACT, self.name, "label_ruler")
-        skills = [Skill(span.start, span.end, span.label_, places.get(span.id_, [""])[0]) for span in exact]
-        for start, end, family in find_members(norms, heads, skills, self._families):
-            if not any(skill.start <= start and end <= skill.end for skill in skills):
+        for start, end, family in find_members(norms, heads, self._before(norms, heads), self._families):
+            if not self.shared.find(norms[start:end], ruled=True):
                 yield start, end, family.kind, family.concept, "variant"
+
+    def _before(self, norms: list[int], heads: Iterable[int]) -> Iterator[Skill]:
+        """Every label that ends right before a head noun."""
+        shared = self.shared
+        for head in heads:
+            for start in range(head - 1, max(-1, head - 1 - _LONGEST), -1):
+                for label in shared.find(norms[start:head], ruled=True):
+                    yield Skill(start, head, shared.kinds[label], shared.places[shared.concepts[label]][0])
 
     def _ellipses(self, doc: Doc, norms: list[int]) -> Iterator[Borrowed]:
         flags = self._joints

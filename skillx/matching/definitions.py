@@ -20,6 +20,9 @@ _SHORT = re.compile(r"[A-Za-z0-9][A-Za-z0-9&/.+-]{1,9}")
 _LAST_SHORT = re.compile(r"(?<![\w&/.+-])[A-Za-z0-9][A-Za-z0-9&/.+-]{1,9}\s{0,2}\Z")
 _WORD = re.compile(r"\S+")
 _STOP = re.compile(r"[.;:!?()\n,]")
+_SPACES = 3
+"""Blanks that may stand between a long form and its bracket."""
+
 _STEM = 4
 """Letters by which two forms of a word are one."""
 
@@ -54,7 +57,9 @@ def _short_inside(text: str, inside: str, start: int, bracket: int) -> Definitio
     short = _SHORT.fullmatch(inside)
     if short is None or not is_short(inside):
         return None
-    end = len(text[:bracket].rstrip()) if text[bracket - 1 : bracket].isspace() else bracket
+    end = bracket
+    while end > max(0, bracket - _SPACES) and text[end - 1].isspace():
+        end -= 1
     left = max(0, end - _BEFORE)
     for stop in _STOP.finditer(text, left, end):
         left = stop.end()
