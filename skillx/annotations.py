@@ -13,6 +13,7 @@ from skillx.errors import PipelineError
 from skillx.text.aligned import AlignedText
 
 __all__ = [
+    "BORROWED",
     "CLAUSES",
     "CUES",
     "DECOY",
@@ -37,6 +38,8 @@ __all__ = [
 
 EXACT = "exact"
 """The rulers: label_ kind or ``decoy``, id_ candidate concept."""
+BORROWED = "borrowed"
+"""The borrower: label_ kind or ``decoy``, id_ candidate concept; how each matched in the group's attrs."""
 NEAR = "near"
 """The fuzzy ruler: label_ kind, id_ candidate concept; scores in the group's attrs."""
 DISCOVERED = "discovered"
@@ -59,6 +62,9 @@ CUES = "cues"
 """Context: label_ what the cue sets."""
 DECOY = "decoy"
 """Label of a phrase that swallows a skill and is none."""
+
+_WRITERS = {BORROWED: "skillx_borrower"}
+"""Who writes a key that a reader only knows by its settings."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ALIGNMENT = "skillx.alignment"
@@ -107,7 +113,7 @@ def need(doc: Doc, key: str, component: str, before: str) -> list[Span]:
     A list, because a span group makes its spans anew at every look.
     """
     if key not in doc.spans:
-        raise PipelineError(f"{component} needs doc.spans['{key}']; put {before} before it")
+        raise PipelineError(f"{component} needs doc.spans['{key}']; put {_WRITERS.get(key, before)} before it")
     return list(doc.spans[key])
 
 

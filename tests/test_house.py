@@ -70,6 +70,7 @@ KNOW_SPACY = {
     "explain.py",
     "language/component.py",
     "layout/component.py",
+    "matching/borrower.py",
     "matching/component.py",
     "linking/boilerplate.py",
     "linking/component.py",

@@ -45,6 +45,7 @@ def test_the_components_stand_in_the_order_of_the_recipe(extract):
         "cased_ruler",
         "skillx_layout",
         "skillx_language",
+        "skillx_borrower",
         "skillx_linker",
         "skillx_context",
         "skillx_facts",

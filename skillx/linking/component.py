@@ -25,7 +25,7 @@ from skillx.linking.silence import (
     repeated,
     without_signs,
 )
-from skillx.linking.weighing import Candidate, EvidenceWords, Weighing
+from skillx.linking.weighing import SAID, Candidate, EvidenceWords, Weighing
 from skillx.linking.words import normed
 from skillx.rows import Table
 from skillx.serialise import PackedState
@@ -40,8 +40,8 @@ _ASKING = ("requirements", "preferred", "stack")
 _LEAD = 8
 """Tokens before its phrase that a sentence asking for nothing reaches back; run-on text glues it to the one before."""
 
-_RANK = {"abbreviation": 1, "ellipsis": 2, "fuzzy": 3}
-"""How sure the ways of matching are; what the rulers found comes first."""
+_RANK = {"abbreviation": -1, "ellipsis": 2, "fuzzy": 3}
+"""How sure the ways of matching are; only the author's own definition comes before what the rulers found."""
 
 
 class _Dropped(NamedTuple):
@@ -68,8 +68,8 @@ class Linker(PackedState):
 
     def __call__(self, doc: Doc) -> Doc:
         norms: list[int] = doc.to_array(NORM).tolist()
-        layout = Shape.of(doc, self.name)
         candidates = self._candidates(doc, norms)
+        layout = Shape.of(doc, self.name)
         dropped: list[_Dropped] = []
         weighing = Weighing(
             candidates, norms, layout, self.concepts, self.words, lambda start, end: str(doc[start:end].text)
@@ -146,18 +146,13 @@ class Linker(PackedState):
             spans = need(doc, key, self.name, "label_ruler")
             fixed = doc.spans[key].attrs.get("match")
             for at, span in enumerate(spans):
-                concept, start, end = span.id_, span.start, span.end
-                if (start, end, concept) not in found:
-                    rule = self._find_rule(concept, norms[start:end]) if concept in self.rules else None
-                    found[start, end, concept] = Candidate(
-                        start,
-                        end,
-                        span.label_,
-                        concept,
-                        self.concepts[concept][2] if concept else "",
-                        rule,
-                        fixed[at] if fixed else "",
-                    )
+                place = start, end, concept = span.start, span.end, span.id_
+                match = fixed[at] if fixed else ""
+                if place not in found or (match in SAID and found[place].rule):
+                    ruled = concept in self.rules and match not in SAID
+                    rule = self._find_rule(concept, norms[start:end]) if ruled else None
+                    category = self.concepts[concept][2] if concept else ""
+                    found[place] = Candidate(start, end, span.label_, concept, category, rule, match)
         return [found[place] for place in sorted(found)]
 
     def _find_rule(self, concept: str, norms: list[int]) -> Rule | None:

@@ -8,11 +8,15 @@ from skillx.linking.evidence import Place, Rule, Surroundings, weigh
 from skillx.linking.silence import Words, without_lead, without_tail
 from skillx.shape import Shape
 
-__all__ = ["Candidate", "EvidenceWords", "Weighing"]
+__all__ = ["SAID", "Candidate", "EvidenceWords", "Weighing"]
 
 
 _SPECIFIC = frozenset(("near", "before", "after"))
 """Evidence from words that a rule names."""
+
+
+SAID = ("abbreviation", "ellipsis")
+"""Ways of matching that the text itself vouches for: no rule is asked, and they are no evidence for others."""
 
 
 class Candidate(NamedTuple):
@@ -31,8 +35,8 @@ class Candidate(NamedTuple):
 
     @property
     def sure(self) -> bool:
-        """Whether it needs no evidence."""
-        return self.rule is None
+        """Whether it needs no evidence, and can be one."""
+        return self.rule is None and self.match not in SAID
 
 
 class EvidenceWords(NamedTuple):
@@ -152,7 +156,7 @@ class Weighing:
             if candidate.concept:
                 ends[candidate.end].append(candidate)
                 starts[candidate.start].append(candidate)
-                if candidate.rule is None:
+                if candidate.sure:
                     concepts.add(candidate.concept)
         groups: dict[str, int] = defaultdict(int)
         for concept in concepts:
