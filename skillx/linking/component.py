@@ -110,11 +110,16 @@ class Linker(JsonState):
         nothing, and when two readings meet at an "and" in it.
         """
         places = {(c.start, c.end, c.concept) for c, _ in believed}
-        extents = {(c.start, c.end) for c, _ in believed if c.kind != DECOY}
+        extents = {(c.start, c.end, c.kind == "technology") for c, _ in believed if c.kind != DECOY}
         kept = []
         for candidate, evidence in believed:
             if candidate.kind != DECOY and adds_nothing(
-                candidate[:2], candidate.concept, norms, places, extents, self.silencing
+                (candidate.start, candidate.end, candidate.kind == "technology"),
+                candidate.concept,
+                norms,
+                places,
+                extents,
+                self.silencing,
             ):
                 dropped.append(
                     _Dropped(candidate.start, candidate.end, "overlap", candidate.concept, candidate.concept)

@@ -102,17 +102,17 @@ def without_tail(norms: Sequence[int], start: int, end: int, words: Words) -> in
 
 
 def adds_nothing(
-    extent: tuple[int, int],
+    extent: tuple[int, int, bool],
     concept: str,
     norms: Sequence[int],
     places: Collection[tuple[int, int, str]],
-    extents: Collection[tuple[int, int]],
+    extents: Collection[tuple[int, int, bool]],
     words: Words,
 ) -> bool:
     """Whether a reading is a shorter one of its concept among ``places`` with words that add nothing, or two of
-    ``extents`` with an "and" between them.
+    ``extents`` with an "and" between them, not "R&D" from R and D: an extent is start, end and whether it is a name.
     """
-    start, end = extent
+    start, end, named = extent
     if end - start < 2:
         return False
     first = without_lead(norms, start, end, words)
@@ -125,7 +125,7 @@ def adds_nothing(
     ):
         return True
     return any(
-        norms[at] == words.conjunction and (start, at) in extents and (at + 1, end) in extents
+        norms[at] == words.conjunction and (start, at, named) in extents and (at + 1, end, named) in extents
         for at in range(start + 1, end - 1)
     )
 
