@@ -108,7 +108,7 @@ class Weighing:
         It does not when a believed one of the same concept is left of it by taking off words that add nothing, or when
         two meet at the ``conjunction`` in it.
         """
-        start, end, _, concept, *_ = self._candidates[at]
+        start, end, kind, concept, *_ = self._candidates[at]
         if end - start < 2:
             return False
         first = without_lead(self._norms, start, end, words)
@@ -119,16 +119,23 @@ class Weighing:
                     return True
         norms = self._norms
         return any(
-            norms[middle] == conjunction and self._stands(start, middle) and self._stands(middle + 1, end)
+            norms[middle] == conjunction
+            and self._stands_alike(start, middle, kind)
+            and self._stands_alike(middle + 1, end, kind)
             for middle in range(start + 1, end - 1)
         )
 
-    def _stands(self, start: int, end: int, concept: str | None = None) -> bool:
-        """Whether a believed candidate, of any concept or of that one, has just this extent."""
+    def _stands(self, start: int, end: int, concept: str) -> bool:
+        """Whether a believed candidate of a concept has just this extent."""
+        places = self._at.get((start, end), ())
+        return any(self._candidates[at].concept == concept and self.evidence(at) is not None for at in places)
+
+    def _stands_alike(self, start: int, end: int, kind: str) -> bool:
+        """Whether a believed candidate has just this extent, and is a name if ``kind`` is: R and D are not R&D."""
         return any(
-            self.evidence(at) is not None
+            (self._candidates[at].kind == "technology") == (kind == "technology") and self.evidence(at) is not None
             for at in self._at.get((start, end), ())
-            if (self._candidates[at].concept if concept is None else self._candidates[at].concept == concept)
+            if self._candidates[at].concept
         )
 
     def _weigh(self, candidate: Candidate, rule: Rule) -> str | None:
