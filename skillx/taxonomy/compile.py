@@ -172,7 +172,7 @@ def _labels(taxonomy: Taxonomy, words: _Words, lexicon: Lexicon) -> dict[str, li
         for label in _any_case(concept):
             if label not in concept.ambiguous:
                 keys = [words.key(variant) for variant in variants(label, kind, lexicon)]
-                if kind is not Kind.SOFT and not label.split()[0].endswith("ing"):
+                if kind is not Kind.SOFT and not _opens_with_verb(label, lexicon):
                     keys.append(words.in_other_number(words.key(label)))
                 for key in keys:
                     if key and key not in claimed:
@@ -185,6 +185,12 @@ def _labels(taxonomy: Taxonomy, words: _Words, lexicon: Lexicon) -> dict[str, li
         "kinds": [found[place] for place in places],
         "concepts": [concept for _, concept in places],
     }
+
+
+def _opens_with_verb(label: str, lexicon: Lexicon) -> bool:
+    """Whether a label is a verb and its object ("issue permits"), or may be read as one ("lead inspections")."""
+    first = label.split()[0].lower()
+    return first.endswith("ing") or first in lexicon.verbs
 
 
 def _cased_patterns(taxonomy: Taxonomy) -> list[dict[str, str]]:

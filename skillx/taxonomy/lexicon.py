@@ -37,6 +37,11 @@ class Lexicon:
     nouns_all_the_same: frozenset[str]
     units: tuple[str, ...]
 
+    @property
+    def verbs(self) -> frozenset[str]:
+        """The verbs from which action nouns are made."""
+        return frozenset(verb for verbs in self.action_nouns.values() for verb in verbs)
+
 
 @cache
 def english() -> Lexicon:
