@@ -181,7 +181,7 @@ def _labels(taxonomy: Taxonomy, words: Forms, lexicon: Lexicon) -> dict[str, lis
         for label in _any_case(concept):
             if label not in concept.ambiguous:
                 keys = [words.key(variant) for variant in variants(label, kind, lexicon)]
-                if kind is not Kind.SOFT and not label.split()[0].endswith("ing"):
+                if kind is not Kind.SOFT and not _opens_with_verb(label, lexicon):
                     keys.append(words.in_other_number(words.key(label)))
                 for key in keys:
                     if key and key not in claimed:
@@ -199,6 +199,12 @@ def _columns(found: Mapping[tuple[str, str], str]) -> dict[str, list[str]]:
         "kinds": [found[place] for place in places],
         "concepts": [concept for _, concept in places],
     }
+
+
+def _opens_with_verb(label: str, lexicon: Lexicon) -> bool:
+    """Whether a label is a verb and its object ("issue permits"), or may be read as one ("lead inspections")."""
+    first = label.split()[0].lower()
+    return first.endswith("ing") or first in lexicon.verbs
 
 
 def _cased_labels(taxonomy: Taxonomy, splitter: Splitter) -> dict[str, list[str]]:

@@ -39,6 +39,11 @@ class Lexicon:
     units: tuple[str, ...]
     one_meaning: frozenset[str]
 
+    @property
+    def verbs(self) -> frozenset[str]:
+        """The verbs from which action nouns are made."""
+        return frozenset(verb for verbs in self.action_nouns.values() for verb in verbs)
+
 
 @cache
 def english() -> Lexicon:

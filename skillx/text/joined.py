@@ -14,6 +14,8 @@ __all__ = ["joined_names"]
 _SEAM = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|[0-9][A-Z][a-z]")
 _WORD = re.compile(r"[^\W_]+")
 _PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|[A-Z]|\d+")
+_INITIALISMS = re.compile(r"[A-Z]{2,}s")
+"""One initialism in the plural (``LLMs``), which falls into no names."""
 _LONGEST = 60
 """Characters of a word that is looked at; longer ones are no names."""
 _SHORTEST = 2
@@ -31,7 +33,7 @@ def joined_names(text: str, known: Container[str]) -> Iterator[Replacement]:
         found = _WORD.match(text, start)
         done = found.end() if found else seam.end()
         word = text[start:done]
-        if len(word) <= _LONGEST and word.lower() not in known:
+        if len(word) <= _LONGEST and word.lower() not in known and not _INITIALISMS.fullmatch(word):
             for cut in _cuts(word, known):
                 yield Replacement(start + cut, start + cut, "\n")
 

@@ -75,3 +75,7 @@ def test_only_line_breaks_are_put_in_and_every_part_of_a_cut_word_is_known(text,
     for start, _, _ in cuts:
         assert text[start - 1].isalnum()
         assert text[start].isupper()
+
+
+def test_an_initialism_in_the_plural_stays_whole():
+    assert parted("LLMs", frozenset(["ll", "ms", "llm"])) == ["LLMs"]
