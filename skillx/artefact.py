@@ -63,7 +63,8 @@ def fingerprint(paths: Sequence[str]) -> str:
 def _compiler() -> list[Path]:
     """The code that compiles: it decides the content as much as the files do, and changes more often than a version."""
     package = Path(__file__).parent
-    return [*sorted((package / "taxonomy").glob("*.py")), package / "text" / "forms.py", package / "text" / "tokens.py"]
+    shared = [package / "text" / f"{name}.py" for name in ("deletes", "forms", "squeeze", "tokens", "typos")]
+    return [*sorted((package / "taxonomy").glob("*.py")), *shared]
 
 
 @lru_cache(maxsize=4)

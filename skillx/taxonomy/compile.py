@@ -1,7 +1,8 @@
 """Taxonomy -> slices: what each component holds of it, as sorted JSON values. Pure, and no spaCy.
 
 The slices are ``symbols``, ``units``, ``norms`` and ``words`` (tokenizer), ``labels`` (label ruler: columns of norm
-keys, kinds, concepts), ``cased_patterns`` (cased ruler), ``concepts`` and ``rules`` (linker). Compiling is the slow
+keys, kinds, concepts), ``cased_patterns`` (cased ruler), ``near`` (fuzzy ruler), ``concepts`` and ``rules`` (linker).
+Compiling is the slow
 part of loading; its result is kept as an artefact.
 """
 
@@ -12,6 +13,7 @@ from typing import Any
 from skillx.records import Kind
 from skillx.taxonomy.concept import Ambiguity, Concept
 from skillx.taxonomy.lexicon import Lexicon
+from skillx.taxonomy.nearness import near_slice
 from skillx.taxonomy.norms import word_norms
 from skillx.taxonomy.taxonomy import Taxonomy
 from skillx.taxonomy.variants import variants
@@ -20,7 +22,7 @@ from skillx.text.tokens import Splitter, symbols_of
 
 __all__ = ["DECOY", "FORMAT", "READ_OVER", "Slices", "compile_taxonomy", "norm_key"]
 
-FORMAT = 3
+FORMAT = 4
 """Version of the compiled form; an artefact of another format is compiled anew."""
 
 DECOY = "decoy"
@@ -62,6 +64,7 @@ def compile_taxonomy(taxonomy: Taxonomy, lexicon: Lexicon, extra_words: Iterable
     splitter = Splitter(symbols, lexicon.units)
     norms = _norms(taxonomy, splitter, lexicon, extra_words)
     words = _Words(splitter, norms)
+    labels = _labels(taxonomy, words, lexicon)
     return {
         "format": FORMAT,
         "version": version,
@@ -69,10 +72,11 @@ def compile_taxonomy(taxonomy: Taxonomy, lexicon: Lexicon, extra_words: Iterable
         "units": sorted(lexicon.units),
         "norms": dict(sorted(norms.items())),
         "words": sorted(_known(taxonomy, splitter, lexicon)),
-        "labels": _labels(taxonomy, words, lexicon),
+        "labels": labels,
         "cased_patterns": _cased_patterns(taxonomy),
         "concepts": {key: _entry(taxonomy, taxonomy[key]) for key in sorted(taxonomy.concepts)},
         "rules": _rules(taxonomy, words),
+        "near": near_slice(taxonomy, lexicon, zip(labels["keys"], labels["concepts"], strict=True), norms),
     }
 
 

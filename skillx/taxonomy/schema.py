@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 from rapidfuzz import process
 
 from skillx.records import Kind
@@ -55,6 +55,7 @@ class ConceptEntry(_Strict):
     implies: list[Id] = []
     ambiguous: dict[Label, AmbiguityEntry] = {}
     same_as: dict[Text, Text] = {}
+    fuzzy: Literal["false"] | Annotated[float, Field(ge=0, le=100)] | None = None
     note: str = ""
 
 

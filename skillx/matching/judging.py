@@ -1,0 +1,100 @@
+"""Whether words that spell a label, or nearly do, mean it. Pure functions over strings.
+
+What is ordinary in two words ("at scale", "matter most") is no name in one word unless it is written as names are. A
+single damaged word must be long or look like a slip, or stand among skills; an initialism is a name of its own, and a
+capitalised word that returns, or stands beside another, is somebody's.
+"""
+
+import re
+from collections.abc import Callable, Collection, Sequence
+
+from skillx.matching.forms import DIVIDED, KEYED, NAME, ONE_WORD, ORDINARY, RULED
+from skillx.matching.repairs import Repair
+
+__all__ = ["SURE", "is_address", "is_folded", "is_initialism", "is_name_of_somebody", "is_slip"]
+
+SURE = 87.0
+"""Likeness from which a damaged word needs no evidence."""
+
+_SHORTEST_PARTED = 6
+_SHORTEST_PART = 3
+_SHORTEST_SLIP = 5
+_LONG = 9
+"""Letters from which a word is no other word by accident."""
+_LONGEST_INITIALISM = 7
+_COSTLIEST = 1.2
+"""What a slip may cost at most (``text.typos``) for a single word."""
+_TWO_SLIPS = 10
+"""Letters from which a single word may have two slips."""
+
+_DIVIDES = re.compile(r"[/–—]|\s-+\s|\s[+#]")
+_ADDRESS = re.compile(r"://|www\.|@|\.(?:com|org|gov|net|edu|asp|html?|pdf)\b|_|/\S+/", re.I)
+
+
+def is_folded(
+    text: str, words: Sequence[str], marks: int, ordinary: Collection[str], function_words: Collection[str]
+) -> bool:
+    """Whether a stretch of text that spells a label when signs and spaces are left out means it.
+
+    ``words`` are its words; a sign that parts two things parts those of a label only where the label has one too.
+    """
+    letters = sum(map(len, words))
+    if marks & RULED:
+        return False
+    if len(words) == 1:
+        return not marks & ORDINARY and (not marks & KEYED or letters >= _SHORTEST_PARTED)
+    if marks & KEYED or letters < _SHORTEST_PARTED or max(map(len, words)) < _SHORTEST_PART:
+        return False
+    if _DIVIDES.search(text) and not marks & DIVIDED:
+        return False
+    lower = [word.lower() for word in words]
+    if lower[0] in function_words or (lower[-1] in function_words and letters < _LONG):
+        return False
+    if marks & ONE_WORD and marks & NAME:
+        return _as_names(words) or not all(word in ordinary for word in lower)
+    return min(map(len, words)) >= _SHORTEST_PART or not marks & ONE_WORD
+
+
+def is_slip(word: str, repair: Repair, marks: int, has_evidence: Callable[[], bool]) -> bool:
+    """Whether a single damaged word means the label of one word that it is like.
+
+    The unlikelier kinds of slip, and capitals inside a word, are no evidence: so are other words and names made.
+    """
+    if len(word) < _SHORTEST_SLIP or (marks & KEYED and len(word) < _LONG):
+        return False
+    if (repair.slips > 1 and len(word) < _TWO_SLIPS) or not (word.islower() or word.istitle() or word.isupper()):
+        return False
+    if (100.0 - repair.score) * len(repair.word) > 100.0 * _COSTLIEST * repair.slips:
+        return False
+    if repair.score >= SURE and not marks & RULED:
+        return True
+    return has_evidence()
+
+
+def is_initialism(word: str, line: str) -> bool:
+    """Whether a word is in capitals where the rest of its line is not."""
+    if not word.isupper() or len(word) > _LONGEST_INITIALISM:
+        return False
+    return sum(map(str.isupper, line)) < 2 * sum(map(str.islower, line))
+
+
+def is_address(chunk: str) -> bool:
+    """Whether what stands between two spaces is part of an address or a path."""
+    return _ADDRESS.search(chunk) is not None
+
+
+def is_name_of_somebody(word: str, before: str, after: str, count: int, opens: bool) -> bool:
+    """Whether a capitalised word is a name: it returns, or stands beside another capitalised word that is none of ours.
+
+    ``before`` and ``after`` are the neighbours, empty where there is none or it is a known label; ``count`` says how
+    often the word stands in the posting, ``opens`` whether it begins a line or sentence.
+    """
+    if not word[:1].isupper() or word.isupper():
+        return False
+    if count > 1:
+        return True
+    return any(other[:1].isupper() and other[1:].islower() for other in (before, after)) and not opens
+
+
+def _as_names(words: Sequence[str]) -> bool:
+    return all(word[:1].isupper() or word[:1].isdigit() for word in words)
