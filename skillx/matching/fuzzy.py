@@ -6,7 +6,6 @@ neighbours they are a near miss when the result is a label. Neither pass depends
 """
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from itertools import product
 from typing import Any, NamedTuple
@@ -16,9 +15,9 @@ from spacy.attrs import LENGTH, LOWER, SPACY
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from skillx.annotations import DECOY, EXACT, NEAR, clean_text, need, put
+from skillx.annotations import DECOY, EXACT, NEAR, alignment, clean_text, need, put
 from skillx.matching.forms import NAME, ONE_WORD, FormTable
-from skillx.matching.judging import is_address, is_folded, is_initialism, is_name_of_somebody, is_slip
+from skillx.matching.judging import is_address, is_compound, is_folded, is_initialism, is_name_of_somebody, is_slip
 from skillx.matching.repairs import Repair, Repairs
 from skillx.matching.windows import MOST_WORDS, soft_breaks, windows
 from skillx.serialise import JsonState
@@ -29,9 +28,13 @@ __all__ = ["FuzzyRuler", "make_fuzzy_ruler"]
 
 _REACH = 8
 """Tokens around a candidate in which a label that was found is evidence."""
+_BESIDE = 3
+"""Tokens that may stand between two items of an enumeration."""
+_ASKING = ("requirements", "preferred", "stack")
+"""Sections in which a posting that names technologies names more of them."""
+_NAMES = 3
 _COMBINATIONS = 6
 """Ways to put a window right that are tried."""
-_MISSING = 4
 _FOREIGN = 0.08
 """Share of a line's words by which it is known to be in another language."""
 
@@ -55,14 +58,14 @@ class FuzzyRuler(JsonState):
     taxonomy).
     """
 
-    def __init__(self, nlp: Language, name: str, cutoff: float = 70.0) -> None:
+    def __init__(self, nlp: Language, name: str, cutoff: float = 62.0) -> None:
         self.name = name
         self.vocab = nlp.vocab
         self.cutoff = cutoff
         self._take({})
 
     def __call__(self, doc: Doc) -> Doc:
-        posting = _Posting(doc, self.name)
+        posting = _Posting(doc, self.name, self._separators)
         found = {(near.start, near.end, near.concept): near for near in self._misspelt(posting)}
         found |= {(near.start, near.end, near.concept): near for near in self._folded(posting)}
         nears = [found[place] for place in sorted(found)]
@@ -119,6 +122,8 @@ class FuzzyRuler(JsonState):
         if not named:
             return
         best = max(repair.score for repair, _ in named)
+        if best < repairs[0].score or is_compound(word.lower(), self._ordinary, self._function_words):
+            return
         nearest = [(repair, form) for repair, form in named if repair.score == best]
         if len({form.concept for _, form in nearest}) > 1 and len({repair.word for repair, _ in nearest}) > 1:
             return
@@ -126,7 +131,9 @@ class FuzzyRuler(JsonState):
             return
         for repair, form in nearest:
             marks = form.marks
-            if is_slip(word, repair, marks, lambda marks=marks: posting.evidence(at, at + 1, marks)):
+            if is_slip(
+                word, repair, marks, lambda marks=marks: posting.evidence(at, at + 1, marks), lambda: posting.is_listed(at)
+            ):
                 yield _Near(at, at + 1, form.concept, form.kind, repair.score, "fuzzy")
 
     def _together(self, posting: "_Posting", at: int, damaged: Mapping[int, tuple[Repair, ...]]) -> Iterable[_Near]:
@@ -153,7 +160,7 @@ class FuzzyRuler(JsonState):
             score = 100.0 - lost / max(1, length)
             forms = [form for form in self._table.of(hash_of(norms)) if self._enough(score, form.concept)]
             for concept, kind, marks in forms:
-                if not marks & ONE_WORD:
+                if len(window) > 1:
                     yield _Near(window[0], window[-1] + 1, concept, kind, score, "fuzzy")
             if forms:
                 return
@@ -188,14 +195,16 @@ class FuzzyRuler(JsonState):
         typos = slice_.get("typos", {})
         self._ordinary = frozenset(slice_.get("ordinary", ()))
         self._function_words = frozenset(typos.get("function_words", ()))
+        self._separators = frozenset(typos.get("separators", ()))
         self._foreign_words = frozenset(typos.get("foreign_words", ()))
 
 
 class _Posting:
     """A Doc as the passes need it."""
 
-    def __init__(self, doc: Doc, component: str) -> None:
+    def __init__(self, doc: Doc, component: str, separators: frozenset[str]) -> None:
         self.doc = doc
+        self.separators = separators
         self.shape = Shape.of(doc, component)
         columns = doc.to_array([LENGTH, SPACY, LOWER])
         sizes = columns[:, :2].sum(axis=1, dtype="int64") if len(doc) else numpy.zeros(0, dtype="int64")
@@ -203,16 +212,14 @@ class _Posting:
         self.starts = self.ends - (columns[:, 0].astype("int64") if len(doc) else 0)
         self.lowers: list[int] = columns[:, 2].tolist() if len(doc) else []
         self.text = text = clean_text(doc)
-        self.squeezed = Squeezed(text, soft_breaks(text))
+        self.squeezed = Squeezed(text, soft_breaks(text, _inserted(doc)))
         exact = need(doc, EXACT, component, "label_ruler")
         self._found = [(span.start, span.end, span.label_) for span in exact]
         self._starts = [start for start, _, _ in self._found]
         self.covered = bytearray(len(doc))
         for start, end, _ in self._found:
             self.covered[start:end] = b"\1" * (end - start)
-        self._holding: dict[int, list[tuple[int, int]]] = {}
-        for start, end, _ in self._found:
-            self._holding.setdefault(start, []).append((start, end))
+        self.asks = sum(1 for _, _, kind in self._found if kind == "technology") >= _NAMES
 
     def is_found(self, start: int, end: int) -> bool:
         """Whether a ruler found a reading that holds these tokens."""
@@ -243,12 +250,25 @@ class _Posting:
 
     def evidence(self, start: int, end: int, marks: int) -> bool:
         """Whether labels stand nearby in the same line: for a name (technology) names, else any skill."""
+        if self.asks and self.shape.section(start) in _ASKING:
+            return True
         first, last = self.shape.line(start)
         for left, right, kind in self._near(start, _REACH):
             if kind == DECOY or (marks & NAME and kind != "technology"):
                 continue
             if first <= left and right <= last and (right <= start or left >= end):
                 return True
+        return False
+
+    def is_listed(self, at: int) -> bool:
+        """Whether a technology stands beside a token with nothing but separators between them."""
+        for left, right, kind in self._near(at, _BESIDE + 1):
+            if kind != "technology":
+                continue
+            between = self.doc[right:at] if right <= at else self.doc[at + 1 : left]
+            if (right <= at or left > at) and 0 < len(between) <= _BESIDE:
+                if all(token.lower_ in self.separators for token in between):
+                    return True
         return False
 
     def is_somebody(self, at: int) -> bool:
@@ -280,7 +300,13 @@ class _Posting:
         return sides[0][::-1], sides[1]
 
 
-@Language.factory("skillx_fuzzy_ruler", default_config={"cutoff": 70.0}, assigns=["doc.spans"])
+def _inserted(doc: Doc) -> list[int]:
+    """Clean offsets of characters that no raw one stands for."""
+    runs = alignment(doc).runs
+    return [runs[at] for at in range(0, len(runs), 3) if runs[at + 1] == runs[at + 2]]
+
+
+@Language.factory("skillx_fuzzy_ruler", default_config={"cutoff": 62.0}, assigns=["doc.spans"])
 def make_fuzzy_ruler(nlp: Language, name: str, cutoff: float) -> FuzzyRuler:
     """Factory of ``skillx_fuzzy_ruler``."""
     return FuzzyRuler(nlp, name, cutoff)

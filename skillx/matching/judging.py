@@ -11,10 +11,12 @@ from collections.abc import Callable, Collection, Sequence
 from skillx.matching.forms import DIVIDED, KEYED, NAME, ONE_WORD, ORDINARY, RULED
 from skillx.matching.repairs import Repair
 
-__all__ = ["SURE", "is_address", "is_folded", "is_initialism", "is_name_of_somebody", "is_slip"]
+__all__ = ["SURE", "is_address", "is_compound", "is_folded", "is_initialism", "is_name_of_somebody", "is_slip"]
 
-SURE = 87.0
+SURE = 85.0
 """Likeness from which a damaged word needs no evidence."""
+
+Evidence = Callable[[], bool]
 
 _SHORTEST_PARTED = 6
 _SHORTEST_PART = 3
@@ -22,11 +24,16 @@ _SHORTEST_SLIP = 5
 _LONG = 9
 """Letters from which a word is no other word by accident."""
 _LONGEST_INITIALISM = 7
+_COMPOUND = 4
+"""Letters of the parts of a compound; shorter ones are found in too many words."""
 _COSTLIEST = 1.2
 """What a slip may cost at most (``text.typos``) for a single word."""
-_TWO_SLIPS = 10
+_CHEAPEST = 1.01
+_TWO_SLIPS = 8
 """Letters from which a single word may have two slips."""
 
+_INNER = re.compile(r"^[a-z][A-Z]|[a-z][A-Z]$")
+"""A word that lost the space before or behind it."""
 _DIVIDES = re.compile(r"[/–—]|\s-+\s|\s[+#]")
 _ADDRESS = re.compile(r"://|www\.|@|\.(?:com|org|gov|net|edu|asp|html?|pdf)\b|_|/\S+/", re.I)
 
@@ -39,7 +46,7 @@ def is_folded(
     ``words`` are its words; a sign that parts two things parts those of a label only where the label has one too.
     """
     letters = sum(map(len, words))
-    if marks & RULED:
+    if marks & RULED and (letters < _SHORTEST_PARTED or all(word.lower() in ordinary for word in words)):
         return False
     if len(words) == 1:
         return not marks & ORDINARY and (not marks & KEYED or letters >= _SHORTEST_PARTED)
@@ -55,20 +62,31 @@ def is_folded(
     return min(map(len, words)) >= _SHORTEST_PART or not marks & ONE_WORD
 
 
-def is_slip(word: str, repair: Repair, marks: int, has_evidence: Callable[[], bool]) -> bool:
+def is_slip(word: str, repair: Repair, marks: int, has_evidence: Evidence, is_listed: Evidence) -> bool:
     """Whether a single damaged word means the label of one word that it is like.
 
-    The unlikelier kinds of slip, and capitals inside a word, are no evidence: so are other words and names made.
+    ``has_evidence``: skills stand nearby; ``is_listed``: technologies stand right beside it, in an enumeration. Each is
+    asked only when the word itself does not decide. The unlikelier kinds of slip, and capitals inside a word, are no evidence: so are other words and names made.
     """
-    if len(word) < _SHORTEST_SLIP or (marks & KEYED and len(word) < _LONG):
+    if len(word) < _SHORTEST_SLIP or repair.derived or (marks & KEYED and len(word) < _LONG):
         return False
-    if (repair.slips > 1 and len(word) < _TWO_SLIPS) or not (word.islower() or word.istitle() or word.isupper()):
+    cost = (100.0 - repair.score) * len(repair.word) / 100.0 / repair.slips
+    plain = word.islower() or word.istitle() or word.isupper()
+    if cost > (_COSTLIEST if plain else _CHEAPEST) or _INNER.search(word):
         return False
-    if (100.0 - repair.score) * len(repair.word) > 100.0 * _COSTLIEST * repair.slips:
-        return False
-    if repair.score >= SURE and not marks & RULED:
-        return True
-    return has_evidence()
+    if repair.slips > 1 and len(word) < _TWO_SLIPS:
+        return is_listed() if marks & NAME and not word.islower() else has_evidence()
+    return (repair.score >= SURE and not marks & RULED) or has_evidence()
+
+
+def is_compound(word: str, ordinary: Collection[str], function_words: Collection[str]) -> bool:
+    """Whether a word is two ordinary ones: a compound, or words that lost the space between them."""
+    return any(
+        (cut >= _COMPOUND or (cut > 1 and word[:cut] in function_words))
+        and (len(word) - cut >= _COMPOUND or (len(word) - cut > 1 and word[cut:] in function_words))
+        and (word[:cut] in ordinary and word[cut:] in ordinary)
+        for cut in range(1, len(word))
+    )
 
 
 def is_initialism(word: str, line: str) -> bool:

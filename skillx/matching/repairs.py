@@ -17,11 +17,13 @@ _CHOICES = 3
 
 
 class Repair(NamedTuple):
-    """A word of labels that was meant, how like it the damaged one is (0 to 100), and by how many edits."""
+    """A word of labels that was meant, how like it the damaged one is (0 to 100), by how many edits, and
+    whether they look like an ending."""
 
     word: str
     score: float
     slips: int
+    derived: bool = False
 
 
 class Repairs:
@@ -60,19 +62,22 @@ class Repairs:
                 new = sorted(set(words))
             unknown = [word for word in new if self._is_unknown(word)]
             judged.update(dict.fromkeys(new, ()))
+            if not unknown:
+                return [judged[word] for word in words]
             near: dict[str, list[str]] = {}
-            for asker, number in self._index.pairs(unknown) if unknown else ():
+            for asker, number in zip(*self._index.pairs(unknown), strict=True):
                 near.setdefault(unknown[asker], []).append(self._words[number])
             for word, targets in near.items():
                 judged[word] = self._likely(word, targets)
         return [judged[word] for word in words]
 
     def _is_unknown(self, word: str) -> bool:
-        return SHORTEST <= len(word) <= _LONGEST and word.isalpha() and word not in self._right
+        return SHORTEST - 1 <= len(word) <= _LONGEST and word.isalpha() and word not in self._right
 
     def _likely(self, word: str, near: list[str]) -> tuple[Repair, ...]:
         scored = [(self._typos.score(word, target), target) for target in near]
         likely = sorted((-score, target) for score, target in scored if score >= self._cutoff)
         return tuple(
-            Repair(target, -score, self._typos.slips(word, target)) for score, target in likely[:_CHOICES]
+            Repair(target, -score, self._typos.slips(word, target), self._typos.is_derived(word, target))
+            for score, target in likely[:_CHOICES]
         )

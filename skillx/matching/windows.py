@@ -1,6 +1,7 @@
 """Stretches of one to a few words inside a line, as arrays: what could spell a name that fell apart."""
 
 import re
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import numpy
@@ -28,15 +29,19 @@ class Windows(NamedTuple):
     hashes: Array
 
 
-def soft_breaks(text: str) -> list[int]:
+def soft_breaks(text: str, inserted: Iterable[int] = ()) -> list[int]:
     """Offsets of line breaks that a name may be written across.
 
-    A word was divided ("Kuber-" / "netes"), or a long line was wrapped and the next goes on in small letters.
+    A word was divided ("Kuber-" / "netes"), a long line was wrapped and the next goes on in small letters, or the break
+    was put ``inserted`` into one word by a repair that took it for two lines.
     """
     found = []
     for match in _BROKEN.finditer(text):
         at = text.index("\n", match.start())
         if match.group(1) or at - text.rfind("\n", 0, at) > _WRAPPED:
+            found.append(at)
+    for at in inserted:
+        if text[at] == "\n" and text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum():
             found.append(at)
     return found
 

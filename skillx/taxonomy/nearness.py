@@ -16,7 +16,7 @@ from skillx.taxonomy.lexicon import Lexicon
 from skillx.taxonomy.taxonomy import Taxonomy
 from skillx.text.deletes import DeleteIndex
 from skillx.text.squeeze import hashes_of, squeeze
-from skillx.text.typos import SHORTEST, Typos
+from skillx.text.typos import SHORTEST, Typos, distances
 
 __all__ = ["DIVIDED", "KEYED", "NAME", "ONE_WORD", "ORDINARY", "RULED", "near_slice"]
 
@@ -29,7 +29,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST_FORM = 4
 _BLOCK = 8192
 """Words that are asked about at once."""
-_GAPS = ((9, 3.5), (7, 5.0))
+_GAPS = ((9, 3.5), (7, 5.0), (5, 6.5))
 """From so many letters, so much rarer (in log probability) than a label's word is what many people misspell it as."""
 
 Form = tuple[str, str]
@@ -112,15 +112,18 @@ def _known(words: list[str], lexicon: Lexicon) -> list[str]:
     typos = Typos(lexicon.typos)
     index = DeleteIndex(words)
     present = frozenset(words)
-    asked = sorted(word for word in lexicon.familiar if len(word) >= SHORTEST and word not in present)
+    asked = sorted(word for word in lexicon.familiar if len(word) >= SHORTEST - 1 and word not in present)
     known = []
     for start in range(0, len(asked), _BLOCK):
         block = asked[start : start + _BLOCK]
-        pairs = [(block[asker], words[at]) for asker, at in index.pairs(block)]
+        askers, numbers = index.pairs(block)
+        slips = distances([block[at] for at in askers], [words[at] for at in numbers])
         likely: dict[str, bool] = {}
-        for word, target in pairs:
-            if not likely.get(word) and typos.is_near(word, target):
-                likely[word] = _misspelling(word, target, typos, lexicon)
+        for asker, number, count in zip(askers, numbers, slips, strict=True):
+            if count <= 2:
+                word, target = block[asker], words[number]
+                if not likely.get(word) and typos.is_near(word, target):
+                    likely[word] = _misspelling(word, target, typos, lexicon)
         known.extend(word for word, misspelt in likely.items() if not misspelt)
     return known
 

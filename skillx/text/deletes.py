@@ -17,7 +17,7 @@ Array = Any
 
 PREFIX = 7
 """Letters of a word that are indexed."""
-LONG = 8
+LONG = 6
 """Letters from which two edits are looked for; shorter words are other words by then."""
 
 _NUMBER = 24
@@ -31,6 +31,10 @@ _TAKEN = [taken for count in (0, 1, 2) for taken in combinations(range(PREFIX), 
 _REST = numpy.array([[at not in taken for at in range(PREFIX)] for taken in _TAKEN], dtype="uint64")
 _LAST = numpy.array([max(taken, default=-1) for taken in _TAKEN])
 _TWO = numpy.array([len(taken) == 2 for taken in _TAKEN])
+
+_HALF = (1 << 13) - 1
+_COUNTS = numpy.array([number.bit_count() for number in range(1 << 13)])
+"""How many bits are set in a number of 13 bits."""
 
 
 class DeleteIndex:
@@ -47,9 +51,9 @@ class DeleteIndex:
         self._places.sort()
         self._shapes = _shapes(words)
 
-    def pairs(self, words: Sequence[str]) -> list[tuple[int, int]]:
-        """Which of the words may be near which of the index, as pairs of numbers, sorted, each once."""
-        hashes, askers = _deletes(words, PREFIX)  # a long word may have lost a letter
+    def pairs(self, words: Sequence[str]) -> tuple[list[int], list[int]]:
+        """Which of the words may be near which of the index: their numbers side by side, sorted, each pair once."""
+        hashes, askers = _deletes(words, LONG - 2)  # a long word may have lost two letters
         hashes <<= numpy.uint64(_NUMBER)
         low = numpy.searchsorted(self._places, hashes)
         counts = numpy.searchsorted(self._places, hashes + numpy.uint64(1 << _NUMBER)) - low
@@ -57,20 +61,22 @@ class DeleteIndex:
         counts, low = counts[met], low[met]
         steps = numpy.arange(counts.sum()) - numpy.repeat(numpy.cumsum(counts) - counts, counts)
         numbers = self._places[numpy.repeat(low, counts) + steps] & numpy.uint64((1 << _NUMBER) - 1)
-        both = numpy.unique(numpy.repeat(askers[met], counts).astype("uint64") << numpy.uint64(_NUMBER) | numbers)
-        both = both[self._likely(words, both)]
+        both = numpy.repeat(askers[met], counts).astype("uint64") << numpy.uint64(_NUMBER) | numbers
+        both = numpy.unique(both[self._likely(words, both)])
         askers, numbers = both >> numpy.uint64(_NUMBER), both & numpy.uint64((1 << _NUMBER) - 1)
-        return list(zip(askers.tolist(), numbers.tolist(), strict=True))
+        return askers.tolist(), numbers.tolist()
 
     def _likely(self, words: Sequence[str], both: Array) -> Array:
-        """Which pairs differ in length by two letters at most and begin alike, or are long."""
+        """Which pairs differ in length by two letters at most, in few kinds of letters, and begin alike or are long."""
         asked = _shapes(words)[(both >> numpy.uint64(_NUMBER)).astype("int64")]
         known = self._shapes[(both & numpy.uint64((1 << _NUMBER) - 1)).astype("int64")]
         near = numpy.abs(asked[:, 2] - known[:, 2]) <= 2
         swapped, pushed = asked[:, 0] == known[:, 1], asked[:, 1] == known[:, 0]
         slipped = (asked[:, 1] == known[:, 1]) | swapped | pushed
         alike = (asked[:, 0] == known[:, 0]) | (swapped & pushed) | ((known[:, 2] >= LONG) & slipped)
-        kept: Array = near & alike
+        different = asked[:, 3] ^ known[:, 3]
+        few = _COUNTS[different & _HALF] + _COUNTS[different >> 13] <= 4  # an exchange of letters counts twice
+        kept: Array = near & alike & few
         return kept
 
     @property
@@ -95,7 +101,9 @@ def _deletes(words: Sequence[str], long: int) -> tuple[Array, Array]:
 
 
 def _shapes(words: Sequence[str]) -> Array:
-    """First letter, second letter and length of each word."""
-    letters = numpy.array([word[:2] for word in words], dtype="<U2").view("uint32").reshape(len(words), 2)
+    """First letter, second letter and length of each word, and the set of its letters as 26 bits."""
     lengths = numpy.fromiter(map(len, words), dtype="int64", count=len(words))
-    return numpy.column_stack([letters.astype("int64"), lengths])
+    width = max(2, int(lengths.max(initial=0)))
+    letters = numpy.array(words, dtype=f"<U{width}").view("uint32").reshape(len(words), width).astype("int64")
+    bits = numpy.where(letters > 0, 1 << (letters % 26), 0)
+    return numpy.column_stack([letters[:, 0], letters[:, 1], lengths, numpy.bitwise_or.reduce(bits, axis=1)])

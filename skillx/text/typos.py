@@ -6,25 +6,30 @@ loses or doubles a letter or hits the key beside it; an inflection, a derived wo
 
 from collections.abc import Mapping, Sequence
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from skillx.text.deletes import LONG
 
-__all__ = ["SHORTEST", "Typos"]
+__all__ = ["SHORTEST", "Typos", "distances"]
 
 SHORTEST = 4
 """Letters of the shortest word that is compared at all."""
+
+_SURE_END = 8
+"""Letters of a word that is known by its end when it lost its beginning."""
 
 _LIKELY, _SOMEWHAT, _HARDLY = 1.0, 1.15, 1.5
 """What an edit costs: a slip of the finger or a lost letter, a slip of spelling, any other."""
 
 
 class Typos:
-    """The judgement. ``lists``: ``keys`` (rows of a keyboard), ``endings``, ``prefixes``, ``alike`` (pairs of letters
+    """The judgement. ``lists``: ``keys`` (rows of a keyboard), ``endings``, ``inflections``, ``prefixes``, ``alike`` (pairs of letters
     that are mixed up by ear), as ``data/english.yaml`` has them under ``typos``."""
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         self._endings = frozenset(lists.get("endings", ())) | {""}
+        self._inflections = frozenset(lists.get("inflections", ())) | {""}
         self._prefixes = frozenset(lists.get("prefixes", ()))
         self._alike = frozenset(pair for both in lists.get("alike", ()) for pair in (both, both[::-1]))
         self._beside = frozenset(_neighbours(lists.get("keys", ())))
@@ -43,30 +48,40 @@ class Typos:
         """Whether two words are a slip or two apart, whatever slips, and not forms of one."""
         if word == target or len(target) < SHORTEST or abs(len(word) - len(target)) > 2:
             return False
-        if word[0] != target[0] and word[:2] != target[1::-1] and (len(target) < LONG or word[-5:] != target[-5:]):
+        if word[0] != target[0] and word[:2] != target[1::-1] and (len(target) < _SURE_END or word[-5:] != target[-5:]):
             return False
-        most = 2 if len(target) >= LONG and word[0] == target[0] else 1
-        return OSA.distance(word, target, score_cutoff=most) <= most and not self._derived(word, target)
+        return self.may_be(word, target, OSA.distance(word, target, score_cutoff=2))
 
-    def _derived(self, word: str, target: str) -> bool:
-        """Whether the two are forms or derivations of one word, or their difference is an ending, not a slip."""
-        same = 0
-        while same < min(len(word), len(target)) and word[same] == target[same]:
-            same += 1
+    def may_be(self, word: str, target: str, slips: int) -> bool:
+        """The same for words that begin alike and whose edits are counted already."""
+        most = 2 if len(target) >= LONG and word[0] == target[0] else 1
+        return 0 < slips <= most and not self.is_inflected(word, target)
+
+    def is_derived(self, word: str, target: str) -> bool:
+        """Whether two words differ by an ending or a prefix, as forms of one word and cousins do.
+
+        A letter that was lost is no ending, unless it is one by itself.
+        """
+        same = _alike(word, target)
         left, right = word[same:], target[same:]
         if left in self._endings and right in self._endings:
-            doubled = not right and len(left) == 1 and left == word[same - 1 : same]
-            return not doubled
+            doubled = not right and left == word[same - 1 : same]
+            lost = right.endswith(left) and len(right) == len(left) + 1 and right not in self._inflections
+            return not doubled and not lost
         for longer, shorter in ((word, target), (target, word)):
             if longer.endswith(shorter) and longer[: -len(shorter)] in self._prefixes:
                 return True
         return False
 
+    def is_inflected(self, word: str, target: str) -> bool:
+        """Whether two words are forms of one."""
+        same = _alike(word, target)
+        left, right = word[same:], target[same:]
+        return left in self._inflections and right in self._inflections and not (not right and left == word[same - 1 : same])
+
     def _cost(self, word: str, target: str, edits: int = 2) -> float:
         """What the cheapest way to make the one of the other costs; neighbours that changed places are one edit."""
-        same = 0
-        while same < min(len(word), len(target)) and word[same] == target[same]:
-            same += 1
+        same = _alike(word, target)
         word_left, target_left = word[same:], target[same:]
         if not word_left and not target_left:
             return 0.0
@@ -92,6 +107,22 @@ class Typos:
         added, around = word[at], word[at - 1 : at] + word[at + 1 : at + 2]
         likely = added in around or any(added + other in self._beside for other in around)
         return _LIKELY if likely else _HARDLY
+
+
+def distances(words: Sequence[str], targets: Sequence[str]) -> list[int]:
+    """Edits between words and targets, pair by pair; 3 stands for more than two."""
+    found: list[int] = process.cpdist(words, targets, scorer=OSA.distance, score_cutoff=2, dtype="uint8").tolist()
+    return found
+
+
+def _alike(word: str, target: str) -> int:
+    """How many letters two words begin with that are the same."""
+    same = 0
+    for one, other in zip(word, target, strict=False):
+        if one != other:
+            break
+        same += 1
+    return same
 
 
 def _neighbours(rows: Sequence[str]) -> list[str]:
