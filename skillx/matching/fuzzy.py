@@ -35,7 +35,7 @@ _ASKING = ("requirements", "preferred", "stack")
 _NAMES = 3
 _COMBINATIONS = 6
 """Ways to put a window right that are tried."""
-_FOREIGN = 0.08
+_FOREIGN = 0.07
 """Share of a line's words by which it is known to be in another language."""
 
 
@@ -82,14 +82,23 @@ class FuzzyRuler(JsonState):
         found = windows(posting.squeezed, posting.starts, posting.ends)
         for at in self._table.spelled(found.hashes):
             start, end = int(found.starts[at]), int(found.ends[at])
-            if posting.is_found(start, end):
+            if (start, end) in posting.places or posting.is_found(start, end):
                 continue
             for concept, kind, marks in self._table.of(int(found.hashes[at])):
                 words = posting.words(start, end)
                 text = posting.text[posting.starts[start] : posting.ends[end - 1]]
                 if len(words) == 1 and is_address(posting.chunk(start)):
                     continue
-                if is_folded(text, words, marks, self._ordinary, self._function_words):
+                before = posting.doc[start - 1].text if start else ""
+                if is_folded(
+                    text,
+                    words,
+                    before,
+                    marks,
+                    self._ordinary,
+                    self._function_words,
+                    lambda start=start, end=end: posting.is_listed(start, end),
+                ):
                     yield _Near(start, end, concept, kind, 100.0, "variant")
 
     def _misspelt(self, posting: "_Posting") -> Iterable[_Near]:
@@ -132,7 +141,7 @@ class FuzzyRuler(JsonState):
         for repair, form in nearest:
             marks = form.marks
             if is_slip(
-                word, repair, marks, lambda marks=marks: posting.evidence(at, at + 1, marks), lambda: posting.is_listed(at)
+                word, repair, marks, lambda marks=marks: posting.evidence(at, at + 1, marks), lambda: posting.is_listed(at, at + 1)
             ):
                 yield _Near(at, at + 1, form.concept, form.kind, repair.score, "fuzzy")
 
@@ -148,9 +157,8 @@ class FuzzyRuler(JsonState):
                     yield from self._repaired(posting, window, damaged)
 
     def _repaired(self, posting: "_Posting", window: list[int], damaged: Mapping[int, tuple[Repair, ...]]) -> Iterable[_Near]:
-        options = [
-            damaged.get(token) or (Repair(posting.doc[token].norm_, 100.0, 0),) for token in window
-        ]
+        doc = posting.doc
+        options = [damaged.get(token) or (Repair(doc[token].norm_, 100.0, 0),) for token in window]
         length = sum(len(option[0].word) for option in options)
         for number, choice in enumerate(product(*options)):
             if number == _COMBINATIONS:
@@ -196,7 +204,7 @@ class FuzzyRuler(JsonState):
         self._ordinary = frozenset(slice_.get("ordinary", ()))
         self._function_words = frozenset(typos.get("function_words", ()))
         self._separators = frozenset(typos.get("separators", ()))
-        self._foreign_words = frozenset(typos.get("foreign_words", ()))
+        self._foreign_words = frozenset(map(self.vocab.strings.add, typos.get("foreign_words", ())))
 
 
 class _Posting:
@@ -215,7 +223,9 @@ class _Posting:
         self.squeezed = Squeezed(text, soft_breaks(text, _inserted(doc)))
         exact = need(doc, EXACT, component, "label_ruler")
         self._found = [(span.start, span.end, span.label_) for span in exact]
+        self.places = {(start, end) for start, end, _ in self._found}
         self._starts = [start for start, _, _ in self._found]
+        self._foreign: dict[int, bool] = {}
         self.covered = bytearray(len(doc))
         for start, end, _ in self._found:
             self.covered[start:end] = b"\1" * (end - start)
@@ -260,14 +270,12 @@ class _Posting:
                 return True
         return False
 
-    def is_listed(self, at: int) -> bool:
-        """Whether a technology stands beside a token with nothing but separators between them."""
-        for left, right, kind in self._near(at, _BESIDE + 1):
-            if kind != "technology":
-                continue
-            between = self.doc[right:at] if right <= at else self.doc[at + 1 : left]
-            if (right <= at or left > at) and 0 < len(between) <= _BESIDE:
-                if all(token.lower_ in self.separators for token in between):
+    def is_listed(self, start: int, end: int) -> bool:
+        """Whether a technology stands beside some tokens with nothing but separators between them."""
+        for left, right, kind in self._near(start, _BESIDE + MOST_WORDS):
+            if kind == "technology" and (right <= start or left >= end):
+                between = self.doc[right:start] if right <= start else self.doc[end:left]
+                if 0 < len(between) <= _BESIDE and all(token.lower_ in self.separators for token in between):
                     return True
         return False
 
@@ -279,10 +287,14 @@ class _Posting:
         count = sum(1 for lower in self.lowers if lower == self.lowers[at])
         return is_name_of_somebody(doc[at].text, before, after, count, opens=at == line)
 
-    def is_foreign(self, at: int, foreign: frozenset[str]) -> bool:
+    def is_foreign(self, at: int, foreign: frozenset[int]) -> bool:
+        """Whether the line of a token is in another language."""
         start, end = self.shape.line(at)
-        words = [token.lower_ for token in self.doc[start:end] if token.is_alpha]
-        return sum(1 for word in words if word in foreign) > _FOREIGN * len(words)
+        known = self._foreign.get(start)
+        if known is None:
+            count = sum(1 for lower in self.lowers[start:end] if lower in foreign)
+            known = self._foreign[start] = count > _FOREIGN * (end - start)
+        return known
 
     def around(self, at: int, reach: int) -> tuple[list[int], list[int]]:
         """Words before and after a token that no sign parts from it."""

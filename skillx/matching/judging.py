@@ -39,26 +39,42 @@ _ADDRESS = re.compile(r"://|www\.|@|\.(?:com|org|gov|net|edu|asp|html?|pdf)\b|_|
 
 
 def is_folded(
-    text: str, words: Sequence[str], marks: int, ordinary: Collection[str], function_words: Collection[str]
+    text: str,
+    words: Sequence[str],
+    before: str,
+    marks: int,
+    ordinary: Collection[str],
+    function_words: Collection[str],
+    is_listed: Evidence,
 ) -> bool:
     """Whether a stretch of text that spells a label when signs and spaces are left out means it.
+
+    ``before`` is the word before it: "a team working on" is no teamworking. ``is_listed``:
+    technologies stand beside it.
 
     ``words`` are its words; a sign that parts two things parts those of a label only where the label has one too.
     """
     letters = sum(map(len, words))
-    if marks & RULED and (letters < _SHORTEST_PARTED or all(word.lower() in ordinary for word in words)):
+    lower = [word.lower() for word in words]
+    if len(words) > 1 and _DIVIDES.search(text) and not marks & DIVIDED:
+        return False
+    if len(words) > 1 and marks & ONE_WORD and marks & NAME and not marks & KEYED and letters > _SHORTEST_PARTED - 2:
+        if _as_names(words) and lower[0] not in function_words:
+            return True
+        if words[0][:1].isupper() and is_listed():
+            return True
+    if marks & RULED and (letters < _SHORTEST_PARTED or all(word in ordinary for word in lower)):
         return False
     if len(words) == 1:
         return not marks & ORDINARY and (not marks & KEYED or letters >= _SHORTEST_PARTED)
     if marks & KEYED or letters < _SHORTEST_PARTED or max(map(len, words)) < _SHORTEST_PART:
         return False
-    if _DIVIDES.search(text) and not marks & DIVIDED:
-        return False
-    lower = [word.lower() for word in words]
     if lower[0] in function_words or (lower[-1] in function_words and letters < _LONG):
         return False
     if marks & ONE_WORD and marks & NAME:
-        return _as_names(words) or not all(word in ordinary for word in lower)
+        return not all(word in ordinary for word in lower)
+    if marks & ONE_WORD and lower[-1].endswith("ing") and before.lower() in function_words:
+        return False
     return min(map(len, words)) >= _SHORTEST_PART or not marks & ONE_WORD
 
 

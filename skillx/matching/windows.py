@@ -16,7 +16,7 @@ MOST_WORDS = 5
 _SHORTEST, _LONGEST = 4, 48
 """Characters that a window has without signs and spaces."""
 
-_BROKEN = re.compile(r"(?<=[^\W\d_])(-?)[ \t]*\n[ \t]*(?=[a-z])")
+_GOES_ON = re.compile(r"\n(?=[ \t]*[a-z])")
 _WRAPPED = 45
 """A line of so many characters was wrapped by its width; a shorter one was ended."""
 
@@ -36,9 +36,11 @@ def soft_breaks(text: str, inserted: Iterable[int] = ()) -> list[int]:
     was put ``inserted`` into one word by a repair that took it for two lines.
     """
     found = []
-    for match in _BROKEN.finditer(text):
-        at = text.index("\n", match.start())
-        if match.group(1) or at - text.rfind("\n", 0, at) > _WRAPPED:
+    for match in _GOES_ON.finditer(text):
+        at = match.start()
+        before = text[max(0, at - 3) : at].rstrip(" \t")
+        divided = before[-1:] == "-" and before[-2:-1].isalpha()
+        if divided or (before[-1:].isalpha() and at - text.rfind("\n", 0, at) > _WRAPPED):
             found.append(at)
     for at in inserted:
         if text[at] == "\n" and text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum():

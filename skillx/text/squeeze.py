@@ -6,7 +6,7 @@ thousands of windows of a posting cost one numpy expression (Rabin and Karp's ro
 
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy
@@ -32,6 +32,7 @@ BREAK = 1
 """What ``Squeezed`` takes for a sign that parts two names."""
 
 
+@lru_cache(maxsize=1 << 16)
 def squeeze(label: str) -> str:
     """A label as the hash sees it: letters and digits without case and accents, ``+`` and ``#``.
 
