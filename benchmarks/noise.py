@@ -14,13 +14,15 @@ two draws are distance 2.
 - sign: a hyphen, dot or slash inside a label is lost, or becomes a space
 - mojibake: a no-break or zero-width space inside or behind a space, read in the wrong code page
 
-Digits and signs are never edited by the first three, nor is the first letter of a word. A damaged label that is itself
-a word of the taxonomy or an ordinary one is drawn again: what it means then is another question. A mention counts as
+Digits and signs are never edited by the first three, nor is the first letter of a word, nor a word of three letters or
+fewer: another initialism is another thing. A damage that makes a word of the taxonomy or an everyday one ("form" of
+"from") is drawn again: what it means then is no question of spelling. A mention counts as
 found when the concept is linked at a place that overlaps the damaged one. The seed is fixed; nothing is downloaded.
 """
 
 import json
 import random
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
@@ -35,6 +37,7 @@ KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 SHORTEST = 6
 """Letters of the labels that are damaged."""
 TRIES = 20
+WORD = re.compile(r"[^\W\d_]+")
 
 
 class Case(NamedTuple):
@@ -63,8 +66,8 @@ def touching(letter: str) -> str:
 
 
 def inner(text: str) -> list[int]:
-    """Places of letters that are not the first of their word."""
-    return [at for at in range(1, len(text)) if text[at].isalpha() and text[at - 1].isalpha()]
+    """Places of letters in words of four letters or more, but for the first of each."""
+    return [at for word in re.finditer(r"[^\W\d_]{4,}", text) for at in range(word.start() + 1, word.end())]
 
 
 def keyboard(text: str, draw: random.Random) -> str:
@@ -167,8 +170,8 @@ def damage(whole: str, kind: str, distance: int, draw: random.Random, right: set
         damaged = EDITS[kind](whole, draw)
         if distance == 2:
             damaged = EDITS[draw.choice(SLIPS)](damaged, draw)
-        words = damaged.lower().split()
-        if damaged != whole and (kind not in SLIPS or any(word not in right for word in words if word not in whole.lower().split())):
+        words = set(WORD.findall(damaged.lower())) - set(WORD.findall(whole.lower()))
+        if damaged != whole and (kind not in SLIPS or (words and words.isdisjoint(right))):
             return damaged
     return None
 

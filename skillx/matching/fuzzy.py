@@ -33,7 +33,9 @@ _BESIDE = 3
 _ASKING = ("requirements", "preferred", "stack")
 """Sections in which a posting that names technologies names more of them."""
 _NAMES = 3
-_COMBINATIONS = 6
+_COSTLY = 245.0
+"""What two slips in a word of a label may cost (``text.typos``, in hundredths)."""
+_COMBINATIONS = 12
 """Ways to put a window right that are tried."""
 _FOREIGN = 0.07
 """Share of a line's words by which it is known to be in another language."""
@@ -164,6 +166,8 @@ class FuzzyRuler(JsonState):
             if number == _COMBINATIONS:
                 return
             norms = "".join(squeeze(self.vocab[repair.word].norm_) for repair in choice)
+            if any(repair.slips > 1 and (100.0 - repair.score) * len(repair.word) > _COSTLY for repair in choice):
+                continue
             lost = sum((100.0 - repair.score) * len(repair.word) for repair in choice)
             score = 100.0 - lost / max(1, length)
             forms = [form for form in self._table.of(hash_of(norms)) if self._enough(score, form.concept)]
@@ -260,7 +264,8 @@ class _Posting:
 
     def evidence(self, start: int, end: int, marks: int) -> bool:
         """Whether labels stand nearby in the same line: for a name (technology) names, else any skill."""
-        if self.asks and self.shape.section(start) in _ASKING:
+        section = self.shape.section(start)
+        if section in _ASKING and (self.asks or not marks & NAME):
             return True
         first, last = self.shape.line(start)
         for left, right, kind in self._near(start, _REACH):

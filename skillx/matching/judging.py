@@ -29,6 +29,7 @@ _COMPOUND = 4
 _COSTLIEST = 1.2
 """What a slip may cost at most (``text.typos``) for a single word."""
 _CHEAPEST = 1.01
+_COSTLIEST_LONG = 1.3
 _TWO_SLIPS = 8
 """Letters from which a single word may have two slips."""
 
@@ -67,7 +68,8 @@ def is_folded(
         return False
     if len(words) == 1:
         return not marks & ORDINARY and (not marks & KEYED or letters >= _SHORTEST_PARTED)
-    if marks & KEYED or letters < _SHORTEST_PARTED or max(map(len, words)) < _SHORTEST_PART:
+    torn = letters > _LONG and not all(word in ordinary for word in lower)
+    if (marks & KEYED and not torn) or letters < _SHORTEST_PARTED or max(map(len, words)) < _SHORTEST_PART:
         return False
     if lower[0] in function_words or (lower[-1] in function_words and letters < _LONG):
         return False
@@ -88,15 +90,18 @@ def is_slip(word: str, repair: Repair, marks: int, has_evidence: Evidence, is_li
         return False
     cost = (100.0 - repair.score) * len(repair.word) / 100.0 / repair.slips
     plain = word.islower() or word.istitle() or word.isupper()
-    if cost > (_COSTLIEST if plain else _CHEAPEST) or _INNER.search(word):
+    costliest = (_COSTLIEST if plain else _CHEAPEST) if repair.slips == 1 or len(word) < _LONG else _COSTLIEST_LONG
+    if cost > costliest or _INNER.search(word):
         return False
     if repair.slips > 1 and len(word) < _TWO_SLIPS:
-        return is_listed() if marks & NAME and not word.islower() else has_evidence()
+        return is_listed() if marks & NAME and word.isupper() else has_evidence()
     return (repair.score >= SURE and not marks & RULED) or has_evidence()
 
 
 def is_compound(word: str, ordinary: Collection[str], function_words: Collection[str]) -> bool:
     """Whether a word is two ordinary ones: a compound, or words that lost the space between them."""
+    if word[0] == "a" and len(word) > _COMPOUND and word[1:] in ordinary:
+        return True
     return any(
         (cut >= _COMPOUND or (cut > 1 and word[:cut] in function_words))
         and (len(word) - cut >= _COMPOUND or (len(word) - cut > 1 and word[cut:] in function_words))

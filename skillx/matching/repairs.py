@@ -12,7 +12,7 @@ __all__ = ["Repair", "Repairs"]
 _JUDGED = 100_000
 """Words whose judgement is kept; when there are more, all are forgotten. That costs time, never a result."""
 _LONGEST = 40
-_CHOICES = 3
+_CHOICES = 6
 """Words that one word may have been meant as; the likeliest are kept."""
 
 

@@ -48,7 +48,8 @@ class Typos:
         """Whether two words are a slip or two apart, whatever slips, and not forms of one."""
         if word == target or len(target) < SHORTEST or abs(len(word) - len(target)) > 2:
             return False
-        if word[0] != target[0] and word[:2] != target[1::-1] and (len(target) < _SURE_END or word[-5:] != target[-5:]):
+        swapped = word[:2] == target[1::-1] and len(target) > LONG
+        if word[0] != target[0] and not swapped and (len(target) < _SURE_END or word[-5:] != target[-5:]):
             return False
         return self.may_be(word, target, OSA.distance(word, target, score_cutoff=2))
 
@@ -58,26 +59,27 @@ class Typos:
         return 0 < slips <= most and not self.is_inflected(word, target)
 
     def is_derived(self, word: str, target: str) -> bool:
-        """Whether two words differ by an ending or a prefix, as forms of one word and cousins do.
-
-        A letter that was lost is no ending, unless it is one by itself.
-        """
-        same = _alike(word, target)
-        left, right = word[same:], target[same:]
-        if left in self._endings and right in self._endings:
-            doubled = not right and left == word[same - 1 : same]
-            lost = right.endswith(left) and len(right) == len(left) + 1 and right not in self._inflections
-            return not doubled and not lost
-        for longer, shorter in ((word, target), (target, word)):
-            if longer.endswith(shorter) and longer[: -len(shorter)] in self._prefixes:
-                return True
-        return False
+        """Whether two words differ by an ending or a prefix, as forms of one word and cousins do."""
+        if self._differ_by(self._endings, word, target):
+            return True
+        return any(
+            longer.endswith(shorter) and longer[: -len(shorter)] in self._prefixes
+            for longer, shorter in ((word, target), (target, word))
+        )
 
     def is_inflected(self, word: str, target: str) -> bool:
         """Whether two words are forms of one."""
+        return self._differ_by(self._inflections, word, target)
+
+    def _differ_by(self, endings: frozenset[str], word: str, target: str) -> bool:
+        """Whether both end in one of these. A letter doubled, or lost and no ending by itself, is a slip all the same."""
         same = _alike(word, target)
         left, right = word[same:], target[same:]
-        return left in self._inflections and right in self._inflections and not (not right and left == word[same - 1 : same])
+        if left not in endings or right not in endings:
+            return False
+        doubled = not right and left == word[same - 1 : same]
+        lost = right.endswith(left) and len(right) == len(left) + 1 and (left or right not in self._inflections)
+        return not doubled and not lost
 
     def _cost(self, word: str, target: str, edits: int = 2) -> float:
         """What the cheapest way to make the one of the other costs; neighbours that changed places are one edit."""
