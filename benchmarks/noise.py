@@ -86,7 +86,9 @@ def deletion(text: str, draw: random.Random) -> str:
 
 
 def transposition(text: str, draw: random.Random) -> str:
-    places = [at for at in inner(text)[:-1] if at + 1 < len(text) and text[at + 1].isalpha() and text[at] != text[at + 1]]
+    places = [
+        at for at in inner(text)[:-1] if at + 1 < len(text) and text[at + 1].isalpha() and text[at] != text[at + 1]
+    ]
     if not places:
         return text
     at = draw.choice(places)
@@ -106,7 +108,9 @@ def glue(text: str, draw: random.Random) -> str:
 
 
 def sign(text: str, draw: random.Random) -> str:
-    places = [at for at in range(1, len(text) - 1) if text[at] in "-./" and text[at - 1].isalpha() and text[at + 1].isalpha()]
+    places = [
+        at for at in range(1, len(text) - 1) if text[at] in "-./" and text[at - 1].isalpha() and text[at + 1].isalpha()
+    ]
     if not places:
         return text
     at = draw.choice(places)

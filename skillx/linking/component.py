@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 
 from skillx.annotations import DECOY, DROPPED, EXACT, SKILLS, need, note, put
 from skillx.linking.evidence import Neighbour, Place, Rule, Surroundings, WordList, weigh
+from skillx.linking.near import near_scores
 from skillx.linking.overlap import Reading, resolve
 from skillx.linking.silence import (
     Words,
@@ -268,12 +269,13 @@ class Linker(JsonState):
         return skills
 
     def _write(self, doc: Doc, skills: list[tuple[_Candidate, str]], dropped: list[_Dropped]) -> None:
-        spans, scores = [], []
+        spans, scores, likeness = [], [], near_scores(doc)
         for candidate, evidence in skills:
             start, end, kind, concept, _, match = candidate
             match = match or self._match(concept, doc[start:end].text)
             spans.append(Span(doc, start, end, label=kind, kb_id=concept, span_id=match))
-            scores.append(self.scores.get(kind, {}).get("ruled" if evidence else match, 1.0))
+            share = self.scores.get(kind, {}).get("ruled" if evidence else match, 1.0)
+            scores.append(round(share * likeness.get((start, end, concept), 1.0), 4))
         put(doc, SKILLS, spans, {"because": [evidence for _, evidence in skills], "scores": scores})
         dropped.sort()
         put(

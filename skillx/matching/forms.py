@@ -1,4 +1,4 @@
-"""Forms of labels by their hashes: which of many stretches of a text spell a label when signs and spaces are left out."""
+"""Forms of labels by their hashes: which of many stretches of a text spell a label without signs and spaces."""
 
 import base64
 from collections.abc import Mapping

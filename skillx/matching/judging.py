@@ -11,7 +11,16 @@ from collections.abc import Callable, Collection, Sequence
 from skillx.matching.forms import DIVIDED, KEYED, NAME, ONE_WORD, ORDINARY, RULED
 from skillx.matching.repairs import Repair
 
-__all__ = ["SURE", "is_address", "is_compound", "is_folded", "is_initialism", "is_name_of_somebody", "is_slip"]
+__all__ = [
+    "SURE",
+    "is_address",
+    "is_compound",
+    "is_folded",
+    "is_initialism",
+    "is_name_of_somebody",
+    "is_slip",
+    "may_stand_together",
+]
 
 SURE = 85.0
 """Likeness from which a damaged word needs no evidence."""
@@ -24,6 +33,8 @@ _SHORTEST_SLIP = 5
 _LONG = 9
 """Letters from which a word is no other word by accident."""
 _LONGEST_INITIALISM = 7
+_OF_PLACES = frozenset(("in", "at", "of", "from", "near", "to", "join"))
+"""Words behind which a short capitalised word is a place or a firm."""
 _COMPOUND = 4
 """Letters of the parts of a compound; shorter ones are found in too many words."""
 _COSTLIEST = 1.2
@@ -80,22 +91,45 @@ def is_folded(
     return min(map(len, words)) >= _SHORTEST_PART or not marks & ONE_WORD
 
 
-def is_slip(word: str, repair: Repair, marks: int, has_evidence: Evidence, is_listed: Evidence) -> bool:
+def is_slip(word: str, before: str, repair: Repair, marks: int, has_evidence: Evidence, is_listed: Evidence) -> bool:
     """Whether a single damaged word means the label of one word that it is like.
 
-    ``has_evidence``: skills stand nearby; ``is_listed``: technologies stand right beside it, in an enumeration. Each is
-    asked only when the word itself does not decide. The unlikelier kinds of slip, and capitals inside a word, are no evidence: so are other words and names made.
+    ``before`` is the word before it. ``has_evidence``: skills stand nearby; ``is_listed``: technologies stand right
+    beside it, in an enumeration; each is asked only when the word itself does not decide. The unlikelier kinds of slip,
+    and capitals inside a word, are no evidence: so are other words and names made.
     """
-    if len(word) < _SHORTEST_SLIP or repair.derived or (marks & KEYED and len(word) < _LONG):
+    if (
+        len(word) < _SHORTEST_SLIP + (repair.slips > 1)
+        or repair.derived
+        or repair.doubtful
+        or (marks & KEYED and len(word) < _LONG)
+    ):
         return False
     cost = (100.0 - repair.score) * len(repair.word) / 100.0 / repair.slips
     plain = word.islower() or word.istitle() or word.isupper()
-    costliest = (_COSTLIEST if plain else _CHEAPEST) if repair.slips == 1 or len(word) < _LONG else _COSTLIEST_LONG
+    costliest = (
+        (_COSTLIEST if plain else _CHEAPEST) if repair.slips == 1 or len(repair.word) < _TWO_SLIPS else _COSTLIEST_LONG
+    )
     if cost > costliest or _INNER.search(word):
         return False
     if repair.slips > 1 and len(word) < _TWO_SLIPS:
-        return is_listed() if marks & NAME and word.isupper() else has_evidence()
+        return is_listed() if marks & NAME and (word.isupper() or before in _OF_PLACES) else has_evidence()
     return (repair.score >= SURE and not marks & RULED) or has_evidence()
+
+
+def may_stand_together(repairs: Sequence[Repair]) -> bool:
+    """Whether words of a label of several words may be meant by words of which some are damaged.
+
+    Two slips in one short word have to be likely ones; a word that is one of its own may be a slip only when nothing
+    else is damaged much and the label is long.
+    """
+    for repair in repairs:
+        cost = (100.0 - repair.score) * len(repair.word) / 100.0
+        if repair.slips > 1 and len(repair.word) < _LONG and cost > _COSTLIEST * repair.slips:
+            return False
+    letters = sum(len(repair.word) for repair in repairs)
+    doubtful = any(repair.doubtful for repair in repairs)
+    return not doubtful or (letters >= _LONG and all(repair.slips < 2 for repair in repairs))
 
 
 def is_compound(word: str, ordinary: Collection[str], function_words: Collection[str]) -> bool:

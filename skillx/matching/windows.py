@@ -49,7 +49,7 @@ def soft_breaks(text: str, inserted: Iterable[int] = ()) -> list[int]:
 
 
 def windows(squeezed: Squeezed, starts: Array, ends: Array) -> Windows:
-    """All windows over tokens that stand at ``[start, end)`` in the text; those that count for nothing are passed by."""
+    """All windows over tokens that stand at ``[start, end)`` in the text; signs and spaces are passed by."""
     words = numpy.flatnonzero(squeezed.lengths(starts, ends) > 0)
     firsts, lasts = [], []
     for count in range(1, min(MOST_WORDS, len(words)) + 1):

@@ -20,7 +20,7 @@ _COMMON = -14.5
 """Log probability from which a word counts as ordinary: the 25,000 most frequent; 'kubernetes' is not among them."""
 
 _FAMILIAR = -18.5
-"""Log probability from which a word is known at all: two hundred thousand, names and frequent misspellings among them."""
+"""Log probability from which a word is known at all: 200,000, names and frequent misspellings among them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ def _marks(taxonomy: Taxonomy, concept: Concept, label: str) -> int:
 
 def _words(taxonomy: Taxonomy, norms: Mapping[str, str]) -> list[str]:
     """Words of labels in small letters, joined names as one, and all forms that have a norm."""
-    words = set()
+    words: set[str] = set()
     for label, concept in taxonomy.labels():
         if concept.fuzzy == 100:
             continue
@@ -113,7 +113,7 @@ def _known(words: list[str], lexicon: Lexicon) -> list[str]:
     index = DeleteIndex(words)
     present = frozenset(words)
     asked = sorted(word for word in lexicon.familiar if len(word) >= SHORTEST - 1 and word not in present)
-    known = []
+    known: list[str] = []
     for start in range(0, len(asked), _BLOCK):
         block = asked[start : start + _BLOCK]
         askers, numbers = index.pairs(block)

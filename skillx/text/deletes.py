@@ -53,10 +53,11 @@ class DeleteIndex:
 
     def pairs(self, words: Sequence[str]) -> tuple[list[int], list[int]]:
         """Which of the words may be near which of the index: their numbers side by side, sorted, each pair once."""
+        hashes: Array
         hashes, askers = _deletes(words, LONG - 2)  # a long word may have lost two letters
         hashes <<= numpy.uint64(_NUMBER)
-        low = numpy.searchsorted(self._places, hashes)
-        counts = numpy.searchsorted(self._places, hashes + numpy.uint64(1 << _NUMBER)) - low
+        low: Array = numpy.searchsorted(self._places, hashes)
+        counts: Array = numpy.searchsorted(self._places, hashes + numpy.uint64(1 << _NUMBER)) - low
         met = numpy.flatnonzero(counts)
         counts, low = counts[met], low[met]
         steps = numpy.arange(counts.sum()) - numpy.repeat(numpy.cumsum(counts) - counts, counts)

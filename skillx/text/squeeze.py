@@ -116,9 +116,8 @@ def _breaks(codes: Array, kept: Array) -> Array:
     _, breaking = _tables()
     breaks = breaking[numpy.minimum(codes, _LIMIT - 1)]
     breaks[codes >= _LIMIT] = 0
-    stops = numpy.flatnonzero(codes[:-1] == ord(".")) if len(codes) else []
-    if len(stops):
-        breaks[stops[~kept[stops + 1]]] = BREAK
+    stops: Array = numpy.flatnonzero(codes[:-1] == ord("."))
+    breaks[stops[~kept[stops + 1]]] = BREAK
     return breaks
 
 

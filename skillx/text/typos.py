@@ -24,8 +24,11 @@ _LIKELY, _SOMEWHAT, _HARDLY = 1.0, 1.15, 1.5
 
 
 class Typos:
-    """The judgement. ``lists``: ``keys`` (rows of a keyboard), ``endings``, ``inflections``, ``prefixes``, ``alike`` (pairs of letters
-    that are mixed up by ear), as ``data/english.yaml`` has them under ``typos``."""
+    """The judgement, by the lists that ``data/english.yaml`` has under ``typos``.
+
+    ``keys`` (rows of a keyboard), ``endings``, ``inflections``, ``prefixes``, ``alike`` (pairs of letters that are
+    mixed up by ear).
+    """
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         self._endings = frozenset(lists.get("endings", ())) | {""}
@@ -72,7 +75,7 @@ class Typos:
         return self._differ_by(self._inflections, word, target)
 
     def _differ_by(self, endings: frozenset[str], word: str, target: str) -> bool:
-        """Whether both end in one of these. A letter doubled, or lost and no ending by itself, is a slip all the same."""
+        """Whether both end in one of these, and not by a letter doubled, or lost and no ending by itself."""
         same = _alike(word, target)
         left, right = word[same:], target[same:]
         if left not in endings or right not in endings:
@@ -129,7 +132,7 @@ def _alike(word: str, target: str) -> int:
 
 def _neighbours(rows: Sequence[str]) -> list[str]:
     """Pairs of letters whose keys touch; each row stands half a key further right than the one above it."""
-    pairs = []
+    pairs: list[str] = []
     for number, row in enumerate(rows):
         below = rows[number + 1] if number + 1 < len(rows) else ""
         for at, key in enumerate(row):
