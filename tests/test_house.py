@@ -60,6 +60,8 @@ KNOW_SPACY = {
     "explain.py",
     "layout/component.py",
     "matching/component.py",
+    "matching/fuzzy.py",
+    "matching/posting.py",
     "linking/component.py",
     "context/component.py",
     "context/posting.py",

@@ -44,6 +44,7 @@ def test_the_components_stand_in_the_order_of_the_recipe(extract):
         "label_ruler",
         "cased_ruler",
         "skillx_layout",
+        "skillx_fuzzy_ruler",
         "skillx_linker",
         "skillx_context",
         "skillx_facts",
@@ -51,7 +52,8 @@ def test_the_components_stand_in_the_order_of_the_recipe(extract):
 
 
 @pytest.mark.parametrize(
-    "name", ["skillx_label_ruler", "skillx_layout", "skillx_linker", "skillx_context", "skillx_facts"]
+    "name",
+    ["skillx_label_ruler", "skillx_layout", "skillx_fuzzy_ruler", "skillx_linker", "skillx_context", "skillx_facts"],
 )
 def test_a_component_is_added_by_name_in_a_process_that_never_imported_skillx(run_python, name):
     code = f"import spacy, sys; assert 'skillx' not in sys.modules; print(spacy.blank('en').add_pipe({name!r}).name)"

@@ -269,13 +269,12 @@ class Linker(JsonState):
         return skills
 
     def _write(self, doc: Doc, skills: list[tuple[_Candidate, str]], dropped: list[_Dropped]) -> None:
-        spans, scores, likeness = [], [], near_scores(doc)
+        spans, scores, like = [], [], near_scores(doc)
         for candidate, evidence in skills:
             start, end, kind, concept, _, match = candidate
             match = match or self._match(concept, doc[start:end].text)
             spans.append(Span(doc, start, end, label=kind, kb_id=concept, span_id=match))
-            share = self.scores.get(kind, {}).get("ruled" if evidence else match, 1.0)
-            scores.append(round(share * likeness.get((start, end, concept), 1.0), 4))
+            scores.append(like(start, end, concept, self.scores.get(kind, {}).get("ruled" if evidence else match, 1.0)))
         put(doc, SKILLS, spans, {"because": [evidence for _, evidence in skills], "scores": scores})
         dropped.sort()
         put(
