@@ -35,9 +35,8 @@ def main(path: str, *options: str) -> None:
         rows = list(near_misses(load(), (json.loads(line)["text"] for line in lines)))
     count = int(options[1]) if options[:1] == ("--sample",) else len(rows)
     chosen = rows if count >= len(rows) else random.Random(SEED).sample(rows, count)
-    print(
-        f"{len(chosen)} of {len(rows)} near misses\n\n| surface | label | kind | around | right |\n|---|---|---|---|---|"
-    )
+    print(f"{len(chosen)} of {len(rows)} near misses\n")
+    print("| surface | label | kind | around | right |\n|---|---|---|---|---|")
     for row in sorted(chosen):
         print("| " + " | ".join(" ".join(cell.replace("|", "/").split()) for cell in row) + " | |")
 

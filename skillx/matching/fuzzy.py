@@ -84,11 +84,11 @@ class FuzzyRuler(JsonState):
                 text = posting.text[posting.starts[start] : posting.ends[end - 1]]
                 if len(words) == 1 and is_address(posting.chunk(start)):
                     continue
-                before = posting.doc[start - 1].text if start else ""
+                is_opened = start > 0 and posting.doc[start - 1].lower_ in self._determiners
                 if is_folded(
                     text,
                     words,
-                    before,
+                    is_opened,
                     marks,
                     self._ordinary,
                     self._function_words,
@@ -208,6 +208,7 @@ class FuzzyRuler(JsonState):
         typos = slice_.get("typos", {})
         self._ordinary = frozenset(slice_.get("ordinary", ()))
         self._function_words = frozenset(typos.get("function_words", ()))
+        self._determiners = frozenset(typos.get("determiners", ()))
         self._separators = frozenset(typos.get("separators", ()))
         self._foreign_words = frozenset(map(self.vocab.strings.add, typos.get("foreign_words", ())))
 

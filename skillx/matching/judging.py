@@ -53,7 +53,7 @@ _ADDRESS = re.compile(r"://|www\.|@|\.(?:com|org|gov|net|edu|asp|html?|pdf)\b|_|
 def is_folded(
     text: str,
     words: Sequence[str],
-    before: str,
+    is_opened: bool,
     marks: int,
     ordinary: Collection[str],
     function_words: Collection[str],
@@ -61,7 +61,7 @@ def is_folded(
 ) -> bool:
     """Whether a stretch of text that spells a label when signs and spaces are left out means it.
 
-    ``before`` is the word before it: "a team working on" is no teamworking. ``is_listed``:
+    ``is_opened``: a determiner stands before it; "a team working on" is no teamworking. ``is_listed``:
     technologies stand beside it.
 
     ``words`` are its words; a sign that parts two things parts those of a label only where the label has one too.
@@ -86,7 +86,7 @@ def is_folded(
         return False
     if marks & ONE_WORD and marks & NAME:
         return not all(word in ordinary for word in lower)
-    if marks & ONE_WORD and lower[-1].endswith("ing") and before.lower() in function_words:
+    if marks & ONE_WORD and lower[-1].endswith("ing") and is_opened:
         return False
     return min(map(len, words)) >= _SHORTEST_PART or not marks & ONE_WORD
 

@@ -73,6 +73,7 @@ def test_damaged_labels_are_found(near, text, expected):
         "The patient in Hedis.",  # short, and nothing speaks for it
         "Join Dr. Anna Rediss today.",
         "a team that redacts",
+        "a book keeping you awake",
         "Visit www.kuberntes.example.com now.",
         "KBRNTS is our office.",
         "bookkeepings",
@@ -89,7 +90,7 @@ def test_a_concept_may_opt_out_or_ask_for_more(near):
 
 
 def test_two_labels_equally_near_are_none(near):
-    assert found(near, "Docker, Zemlurit, Terraform") == found(near, "Docker, Terraform")
+    assert found(near, "Docker, Zemlerit, Terraform") == found(near, "Docker, Terraform")
 
 
 def test_the_score_is_lowered_by_what_is_unlike(near):
@@ -99,7 +100,8 @@ def test_the_score_is_lowered_by_what_is_unlike(near):
 
 
 def test_the_group_holds_likeness_and_way(near):
-    group = near.nlp("You know Kuberntes and Data Bricks.").spans["near"]
+    doc = near.nlp("You know Kuberntes and Data Bricks.")
+    group = doc.spans["near"]
     assert [span.id_ for span in group] == ["kubernetes", "databricks"]
     assert group.attrs["match"] == ["fuzzy", "variant"]
     assert group.attrs["scores"] == [0.9, 1.0]
