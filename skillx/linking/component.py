@@ -13,7 +13,7 @@ from spacy.attrs import NORM
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from skillx.annotations import DECOY, DROPPED, EXACT, SKILLS, need, note, put
+from skillx.annotations import DECOY, DROPPED, EXACT, NEAR, SKILLS, need, note, put
 from skillx.linking.evidence import Neighbour, Place, Rule, Surroundings, WordList, weigh
 from skillx.linking.near import near_scores
 from skillx.linking.overlap import Reading, resolve
@@ -191,7 +191,7 @@ class Linker(JsonState):
         """All readings in order of place, each once: shorter first, then by concept."""
         found: dict[tuple[int, int, str], _Candidate] = {}
         for key in self.keys:
-            spans = need(doc, key, self.name, "label_ruler")
+            spans = need(doc, key, self.name, "skillx_fuzzy_ruler" if key == NEAR else "label_ruler")
             fixed = doc.spans[key].attrs.get("match")
             for at, span in enumerate(spans):
                 concept, start, end = span.id_, span.start, span.end

@@ -87,9 +87,9 @@ def test_every_reason_is_one_that_is_known(extract):
     ("stages", "message"),
     [
         (["skillx_layout"], "skillx_linker needs doc.spans['exact']; put label_ruler before it"),
-        (["label_ruler", "cased_ruler"], "skillx_linker needs doc.spans['lines']; put skillx_layout before it"),
+        (["label_ruler", "cased_ruler"], "skillx_linker needs doc.spans['near']; put skillx_fuzzy_ruler before it"),
     ],
-    ids=["the rulers", "the layout"],
+    ids=["the rulers", "the fuzzy ruler"],
 )
 def test_a_stage_that_did_not_run_is_named(extract, stages, message):
     doc = extract.nlp.make_doc("You know Kotlin.")
