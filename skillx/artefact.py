@@ -81,7 +81,7 @@ def _digest(path: Path, *_state: int) -> bytes:
     return hashlib.sha256(path.read_bytes()).digest()
 
 
-_ALSO = ("rows.py", "text/forms.py", "text/tokens.py")
+_ALSO = ("rows.py", "text/deletes.py", "text/forms.py", "text/squeeze.py", "text/tokens.py", "text/typos.py")
 """Files beside ``taxonomy/`` that have a part in it."""
 
 

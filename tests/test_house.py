@@ -73,6 +73,8 @@ KNOW_SPACY = {
     "matching/borrower.py",
     "matching/component.py",
     "linking/boilerplate.py",
+    "matching/fuzzy.py",
+    "matching/posting.py",
     "linking/component.py",
     "context/component.py",
     "context/posting.py",

@@ -45,6 +45,7 @@ def test_the_components_stand_in_the_order_of_the_recipe(extract):
         "cased_ruler",
         "skillx_layout",
         "skillx_language",
+        "skillx_fuzzy_ruler",
         "skillx_borrower",
         "skillx_linker",
         "skillx_context",
@@ -54,7 +55,16 @@ def test_the_components_stand_in_the_order_of_the_recipe(extract):
 
 @pytest.mark.parametrize(
     "name",
-    ["skillx_label_ruler", "skillx_layout", "skillx_language", "skillx_linker", "skillx_context", "skillx_facts"],
+    [
+        "skillx_label_ruler",
+        "skillx_layout",
+        "skillx_language",
+        "skillx_fuzzy_ruler",
+        "skillx_borrower",
+        "skillx_linker",
+        "skillx_context",
+        "skillx_facts",
+    ],
 )
 def test_a_component_is_added_by_name_in_a_process_that_never_imported_skillx(run_python, name):
     code = f"import spacy, sys; assert 'skillx' not in sys.modules; print(spacy.blank('en').add_pipe({name!r}).name)"

@@ -12,8 +12,9 @@ from spacy.attrs import NORM
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from skillx.annotations import DECOY, DROPPED, EXACT, FOREIGN, SKILLS, clean_text, need, note, put
+from skillx.annotations import DECOY, DROPPED, EXACT, FOREIGN, NEAR, SKILLS, clean_text, need, note, put
 from skillx.linking.evidence import Rule, WordList
+from skillx.linking.near import near_scores
 from skillx.linking.overlap import REFUSED, Reading, resolve
 from skillx.linking.silence import (
     Words,
@@ -143,7 +144,7 @@ class Linker(PackedState):
         """All readings in order of place, each once: shorter first, then by concept."""
         found: dict[tuple[int, int, str], Candidate] = {}
         for key in self.keys:
-            spans = need(doc, key, self.name, "label_ruler")
+            spans = need(doc, key, self.name, "skillx_fuzzy_ruler" if key == NEAR else "label_ruler")
             fixed = doc.spans[key].attrs.get("match")
             for at, span in enumerate(spans):
                 place = start, end, concept = span.start, span.end, span.id_
@@ -204,12 +205,12 @@ class Linker(PackedState):
         return skills
 
     def _write(self, doc: Doc, skills: list[tuple[Candidate, str]], dropped: list[_Dropped]) -> None:
-        spans, scores = [], []
+        spans, scores, like = [], [], near_scores(doc)
         for candidate, evidence in skills:
             start, end, kind, concept, _, _, match = candidate
             match = match or self._match(concept, doc[start:end].text)
             spans.append(Span(doc, start, end, label=kind, kb_id=concept, span_id=match))
-            scores.append(self.scores.get(kind, {}).get("ruled" if evidence else match, 1.0))
+            scores.append(like(start, end, concept, self.scores.get(kind, {}).get("ruled" if evidence else match, 1.0)))
         put(doc, SKILLS, spans, {"because": [evidence for _, evidence in skills], "scores": scores})
         dropped.sort()
         put(

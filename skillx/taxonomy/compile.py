@@ -1,8 +1,8 @@
 """Taxonomy -> slices: what each component holds of it, as sorted JSON values. Pure, and no spaCy.
 
 The slices are ``symbols``, ``units``, ``norms`` and ``words`` (tokenizer), ``labels`` (label ruler: columns of norm
-keys, kinds, concepts), ``cased_labels`` (cased ruler: the same of words as written), ``concepts`` and ``rules``
-(linker). Compiling is the slow part of loading; its result is kept as an artefact.
+keys, kinds, concepts), ``cased_labels`` (cased ruler: the same of words as written), ``near`` (fuzzy ruler),
+``concepts`` and ``rules`` (linker). Compiling is the slow part of loading; its result is kept as an artefact.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,6 +12,7 @@ from typing import Any
 from skillx.records import Kind
 from skillx.taxonomy.concept import Ambiguity, Concept
 from skillx.taxonomy.lexicon import Lexicon
+from skillx.taxonomy.nearness import near_slice
 from skillx.taxonomy.norms import numbers, word_norms
 from skillx.taxonomy.taxonomy import Taxonomy
 from skillx.taxonomy.variants import variants
@@ -77,6 +78,7 @@ def compile_taxonomy(taxonomy: Taxonomy, lexicon: Lexicon, extra_words: Iterable
     taxonomy = _with_default_rules(taxonomy, lexicon)
     words = Forms.of(taxonomy, lexicon, extra_words)
     splitter = words.splitter
+    labels = _labels(taxonomy, words, lexicon)
     return {
         "format": FORMAT,
         "version": version,
@@ -84,10 +86,11 @@ def compile_taxonomy(taxonomy: Taxonomy, lexicon: Lexicon, extra_words: Iterable
         "units": sorted(lexicon.units),
         "norms": dict(sorted(words.norms.items())),
         "words": sorted(_known(taxonomy, splitter, lexicon)),
-        "labels": _labels(taxonomy, words, lexicon),
+        "labels": labels,
         "cased_labels": _cased_labels(taxonomy, splitter),
         "concepts": {key: _entry(taxonomy, taxonomy[key]) for key in sorted(taxonomy.concepts)},
         "rules": _rules(taxonomy, words),
+        "near": near_slice(taxonomy, lexicon, zip(labels["keys"], labels["concepts"], strict=True), words.norms),
     }
 
 

@@ -47,6 +47,7 @@ class Concept:
 
     ``alt_labels`` are synonyms that may be shown, ``hidden_labels`` are only found. ``implies`` names concepts that
     nobody has this one without. ``same_as`` maps the name of an outside vocabulary to the identifier there.
+    ``fuzzy`` is how like a label (0 to 100) a damaged one has to be; None leaves it to the pipeline, 100 wants none.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Concept:
     implies: tuple[str, ...] = ()
     ambiguous: dict[str, Ambiguity] = field(default_factory=dict, hash=False)
     same_as: dict[str, str] = field(default_factory=dict, hash=False)
+    fuzzy: float | None = None
     note: str = ""
 
     @property

@@ -19,14 +19,18 @@ __all__ = ["Lexicon", "english"]
 _COMMON = -14.5
 """Log probability from which a word counts as ordinary: the 25,000 most frequent; 'kubernetes' is not among them."""
 
+_FAMILIAR = -18.5
+"""Log probability from which a word is known at all: 200,000, names and frequent misspellings among them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """What compilation asks of a language.
 
     ``ordinary``: lower-case words of everyday text, without ``one_meaning``, those that mean one thing all the same.
-    ``lemmas``: regular inflection -> base form. ``spellings``: British spelling -> American. The rest are the lists of
-    ``data/english.yaml``.
+    ``lemmas``: regular inflection -> base form. ``spellings``: British spelling -> American. ``familiar``: lower-case
+    words and names, with their log probability, that people write, right or wrong; ``proper``: those that have a place
+    in the dictionary. The rest are the lists of ``data/english.yaml``.
     """
 
     ordinary: frozenset[str]
@@ -38,6 +42,9 @@ class Lexicon:
     nouns_all_the_same: frozenset[str]
     units: tuple[str, ...]
     one_meaning: frozenset[str]
+    familiar: dict[str, float]
+    proper: frozenset[str]
+    typos: dict[str, tuple[str, ...]]
 
     @property
     def verbs(self) -> frozenset[str]:
@@ -49,8 +56,9 @@ class Lexicon:
 def english() -> Lexicon:
     """The English lexicon; takes about three seconds the first time in a process."""
     lists = read_document(data_file("english.yaml").read_text(encoding="utf-8")).value
+    table = _table("lexeme_prob")
     return Lexicon(
-        ordinary=_ordinary() - set(lists["one_meaning"]),
+        ordinary=_ordinary(table) - set(lists["one_meaning"]),
         lemmas=_lemmas() | lists["irregular"],
         spellings={
             british: american
@@ -63,6 +71,9 @@ def english() -> Lexicon:
         nouns_all_the_same=frozenset(lists["nouns_all_the_same"]),
         units=tuple(lists["units"]),
         one_meaning=frozenset(lists["one_meaning"]),
+        familiar=_familiar(table),
+        proper=frozenset(word.lower() for pair in _table("lemma_lookup").items() for word in pair),
+        typos={name: tuple(listed) for name, listed in lists["typos"].items()},
     )
 
 
@@ -87,9 +98,18 @@ def _alike(british: str, american: str) -> bool:
     return len(british) > 4 and british[:2] == american[:2] and abs(len(british) - len(american)) <= 3
 
 
-def _ordinary() -> frozenset[str]:
-    table = _table("lexeme_prob")
+def _ordinary(table: dict[str, float]) -> frozenset[str]:
     return frozenset(word for word, logprob in table.items() if logprob > _COMMON and word.isalpha() and word.islower())
+
+
+def _familiar(table: dict[str, float]) -> dict[str, float]:
+    """Words in small letters, names among them; of several cases the most frequent."""
+    found: dict[str, float] = {}
+    for word, logprob in table.items():
+        if logprob > _FAMILIAR and word.isalpha():
+            lower = word.lower()
+            found[lower] = max(logprob, found.get(lower, logprob))
+    return found
 
 
 def _table(name: str) -> dict[str, Any]:

@@ -227,5 +227,6 @@ def _concept(key: str, entry: ConceptEntry) -> Concept:
         implies=tuple(entry.implies),
         ambiguous={label: _rule(rule) for label, rule in entry.ambiguous.items()},
         same_as=dict(entry.same_as),
+        fuzzy=None if entry.fuzzy is None else 100.0 if entry.fuzzy == "false" else float(entry.fuzzy),
         note=entry.note,
     )

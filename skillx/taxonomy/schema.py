@@ -14,6 +14,7 @@ __all__ = ["TaxonomyFile", "faults", "suggestion"]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=r"^\S(.*\S)?$")]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Likeness = Annotated[str, StringConstraints(pattern=r"^(false|100|[0-9]{1,2}(\.[0-9]+)?)$")]
 Evidence = Literal["sibling", "near", "before", "after", "asked", "stack", "verb", "domain"]
 
 
@@ -55,6 +56,7 @@ class ConceptEntry(_Strict):
     implies: list[Id] = []
     ambiguous: dict[Label, AmbiguityEntry] = {}
     same_as: dict[Text, Text] = {}
+    fuzzy: Likeness | None = None
     note: str = ""
 
 
@@ -101,6 +103,8 @@ def _message(item: Any, path: Path) -> str:
     if kind in ("literal_error", "enum"):
         return f"'{given}' is not one of {context['expected']}"
     if kind == "string_pattern_mismatch":
+        if "false" in context["pattern"]:
+            return f"'{given}': expected false (no near misses) or how like a label they must be, 0 to 100"
         if "a-z0-9" in context["pattern"]:
             return f"'{given}' is no id: small letters, digits and single hyphens"
         return f"{given!r} begins or ends with white space, or holds a line break"

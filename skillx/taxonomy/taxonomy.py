@@ -93,6 +93,8 @@ def _plain(concept: Concept) -> dict[str, Any]:
     value = asdict(concept)
     for name in ("alt_labels", "hidden_labels", "broader", "related", "implies"):
         value[name] = sorted(value[name])
+    if concept.fuzzy is None:
+        del value["fuzzy"]
     value["ambiguous"] = dict(sorted(value["ambiguous"].items()))
     value["same_as"] = dict(sorted(value["same_as"].items()))
     return value

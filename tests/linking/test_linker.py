@@ -87,9 +87,9 @@ def test_every_reason_is_one_that_is_known(extract):
     ("stages", "message"),
     [
         (["skillx_layout"], "skillx_linker needs doc.spans['exact']; put label_ruler before it"),
-        (["label_ruler"], "skillx_linker needs doc.spans['borrowed']; put skillx_borrower before it"),
+        (["label_ruler"], "skillx_linker needs doc.spans['near']; put skillx_fuzzy_ruler before it"),
     ],
-    ids=["the rulers", "the borrower"],
+    ids=["the rulers", "the fuzzy ruler"],
 )
 def test_a_stage_that_did_not_run_is_named(extract, stages, message):
     doc = extract.nlp.make_doc("You know Kotlin.")

@@ -1,0 +1,219 @@
+"""The fuzzy ruler: labels that were taken apart, run together or misspelt.
+
+Two passes over a posting. Windows of words that spell a label when signs and spaces are left out are variants of it.
+Words that are no words, and that no other ruler found, are put right by a word of the labels; alone or with their
+neighbours they are a near miss when the result is a label. Neither pass depends on how many labels there are.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from itertools import product
+from typing import Any, NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from skillx.annotations import NEAR, put
+from skillx.matching.forms import ONE_WORD, FormTable
+from skillx.matching.judging import (
+    is_address,
+    is_compound,
+    is_folded,
+    is_slip,
+    may_stand_together,
+)
+from skillx.matching.posting import Posting
+from skillx.matching.repairs import Repair, Repairs
+from skillx.matching.windows import MOST_WORDS, windows
+from skillx.serialise import JsonState
+from skillx.text.squeeze import hash_of, squeeze
+
+__all__ = ["FuzzyRuler", "make_fuzzy_ruler"]
+
+_COMBINATIONS = 12
+"""Ways to put a window right that are tried."""
+
+
+class _Near(NamedTuple):
+    """A candidate: tokens, concept, kind, likeness (100 for a variant), how it matched."""
+
+    start: int
+    end: int
+    concept: str
+    kind: str
+    score: float
+    match: str
+
+
+class FuzzyRuler(JsonState):
+    """Writes ``doc.spans["near"]``: label_ kind, id_ candidate concept.
+
+    The group's ``attrs`` hold, span by span, ``match`` (``variant`` or ``fuzzy``) and ``scores`` (likeness, 0 to 1).
+    ``cutoff`` is the likeness (0 to 100) below which nothing is proposed; a concept may ask for more (``fuzzy`` in the
+    taxonomy).
+    """
+
+    def __init__(self, nlp: Language, name: str, cutoff: float = 62.0) -> None:
+        self.name = name
+        self.vocab = nlp.vocab
+        self.cutoff = cutoff
+        self._take({})
+
+    def __call__(self, doc: Doc) -> Doc:
+        posting = Posting(doc, self.name, self._separators)
+        found = {(near.start, near.end, near.concept): near for near in self._misspelt(posting)}
+        found |= {(near.start, near.end, near.concept): near for near in self._folded(posting)}
+        nears = [found[place] for place in sorted(found)]
+        put(
+            doc,
+            NEAR,
+            [Span(doc, near.start, near.end, label=near.kind, span_id=near.concept) for near in nears],
+            {"match": [near.match for near in nears], "scores": [round(near.score / 100, 4) for near in nears]},
+        )
+        return doc
+
+    def _folded(self, posting: Posting) -> Iterable[_Near]:
+        """Windows that spell a label."""
+        found = windows(posting.squeezed, posting.starts, posting.ends)
+        for at in self._table.spelled(found.hashes):
+            start, end = int(found.starts[at]), int(found.ends[at])
+            if (start, end) in posting.places or posting.is_found(start, end):
+                continue
+            for concept, kind, marks in self._table.of(int(found.hashes[at])):
+                words = posting.words(start, end)
+                text = posting.text[posting.starts[start] : posting.ends[end - 1]]
+                if len(words) == 1 and is_address(posting.chunk(start)):
+                    continue
+                is_opened = start > 0 and posting.doc[start - 1].lower_ in self._determiners
+                if is_folded(
+                    text,
+                    words,
+                    is_opened,
+                    marks,
+                    self._ordinary,
+                    self._function_words,
+                    partial(posting.is_listed, start, end),
+                ):
+                    yield _Near(start, end, concept, kind, 100.0, "variant")
+
+    def _misspelt(self, posting: Posting) -> Iterable[_Near]:
+        """Words that are put right, alone and with their neighbours."""
+        lowers = posting.lowers
+        free = [at for at, covered in enumerate(posting.covered) if not covered]
+        judged = self._judge([lowers[at] for at in free])
+        damaged = {at: repairs for at, repairs in zip(free, judged, strict=True) if repairs}
+        for at, repairs in damaged.items():
+            if posting.is_foreign(at, self._foreign_words) or posting.is_initialism(at):
+                continue
+            if not repairs[0].doubtful:
+                yield from self._alone(posting, at, repairs)
+            yield from self._together(posting, at, damaged)
+
+    def _judge(self, ids: list[int]) -> list[tuple[Repair, ...]]:
+        known = self._known
+        missing = [word for word in set(ids) if word not in known]
+        if missing:
+            if len(known) > 200_000:
+                known.clear()
+                missing = list(set(ids))
+            strings = self.vocab.strings
+            known.update(zip(missing, self._repairs.of([strings[word] for word in missing]), strict=True))
+        return [known[word] for word in ids]
+
+    def _alone(self, posting: Posting, at: int, repairs: tuple[Repair, ...]) -> Iterable[_Near]:
+        """A near miss of a label of one word: the nearest only, and none where two are equally near."""
+        word = posting.doc[at].text
+        named = [(repair, form) for repair in repairs for form in self._table.of(hash_of(repair.word))]
+        named = [
+            (repair, form)
+            for repair, form in named
+            if form.marks & ONE_WORD and self._enough(repair.score, form.concept)
+        ]
+        if not named:
+            return
+        best = max(repair.score for repair, _ in named)
+        if best < repairs[0].score or is_compound(word.lower(), self._ordinary, self._function_words):
+            return
+        nearest = [(repair, form) for repair, form in named if repair.score == best]
+        if len({form.concept for _, form in nearest}) > 1 and len({repair.word for repair, _ in nearest}) > 1:
+            return
+        if is_address(posting.chunk(at)) or posting.is_somebody(at):
+            return
+        before = posting.doc[at - 1].lower_ if at else ""
+        for repair, form in nearest:
+            marks = form.marks
+            evidence = partial(posting.evidence, at, at + 1, marks)
+            if is_slip(word, before, repair, marks, evidence, partial(posting.is_listed, at, at + 1)):
+                yield _Near(at, at + 1, form.concept, form.kind, repair.score, "fuzzy")
+
+    def _together(self, posting: Posting, at: int, damaged: Mapping[int, tuple[Repair, ...]]) -> Iterable[_Near]:
+        """Near misses of labels of several words that hold token ``at``; every damaged word in them is put right."""
+        before, after = posting.around(at, MOST_WORDS)
+        tokens = [*before, at, *after]
+        place = len(before)
+        for first in range(place + 1):
+            for last in range(max(place, first + 1), min(len(tokens), first + MOST_WORDS)):
+                window = tokens[first : last + 1]
+                if min(t for t in window if t in damaged) == at:
+                    yield from self._repaired(posting, window, damaged)
+
+    def _repaired(
+        self, posting: Posting, window: list[int], damaged: Mapping[int, tuple[Repair, ...]]
+    ) -> Iterable[_Near]:
+        doc = posting.doc
+        options = [damaged.get(token) or (Repair(doc[token].norm_, 100.0, 0),) for token in window]
+        length = sum(len(option[0].word) for option in options)
+        for number, choice in enumerate(product(*options)):
+            if number == _COMBINATIONS:
+                return
+            norms = "".join(squeeze(self.vocab[repair.word].norm_) for repair in choice)
+            if not may_stand_together(choice):
+                continue
+            lost = sum((100.0 - repair.score) * len(repair.word) for repair in choice)
+            score = 100.0 - lost / max(1, length)
+            forms = [form for form in self._table.of(hash_of(norms)) if self._enough(score, form.concept)]
+            for concept, kind, _ in forms:
+                if len(window) > 1:
+                    yield _Near(window[0], window[-1] + 1, concept, kind, score, "fuzzy")
+            if forms:
+                return
+
+    def _enough(self, score: float, concept: str) -> bool:
+        return score >= self._cutoffs.get(concept, self.cutoff)
+
+    def initialize(
+        self,
+        get_examples: Callable[[], Iterable[Any]] | None = None,
+        *,
+        nlp: Language | None = None,
+        slices: Any = None,
+    ) -> None:
+        """Take the slice ``near`` of a compiled taxonomy."""
+        if slices is not None:
+            self._take({**slices["near"], "ordinary": slices["words"]})
+
+    def get_state(self) -> Any:
+        return {"near": self._slice, "cutoff": self.cutoff}
+
+    def set_state(self, state: Any) -> None:
+        self.cutoff = state["cutoff"]
+        self._take(state["near"])
+
+    def _take(self, slice_: Mapping[str, Any]) -> None:
+        self._slice = slice_
+        self._table = FormTable(slice_)
+        self._repairs = Repairs(slice_, self.cutoff)
+        self._known: dict[int, tuple[Repair, ...]] = {}
+        self._cutoffs: Mapping[str, float] = slice_.get("cutoffs", {})
+        typos = slice_.get("typos", {})
+        self._ordinary = frozenset(slice_.get("ordinary", ()))
+        self._function_words = frozenset(typos.get("function_words", ()))
+        self._determiners = frozenset(typos.get("determiners", ()))
+        self._separators = frozenset(typos.get("separators", ()))
+        self._foreign_words = frozenset(map(self.vocab.strings.add, typos.get("foreign_words", ())))
+
+
+@Language.factory("skillx_fuzzy_ruler", default_config={"cutoff": 62.0}, assigns=["doc.spans"])
+def make_fuzzy_ruler(nlp: Language, name: str, cutoff: float) -> FuzzyRuler:
+    """Factory of ``skillx_fuzzy_ruler``."""
+    return FuzzyRuler(nlp, name, cutoff)

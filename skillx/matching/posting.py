@@ -1,0 +1,141 @@
+"""A Doc as the fuzzy ruler asks of it: characters and tokens, what the rulers found, and what stands around a token."""
+
+from bisect import bisect_left
+
+import numpy
+from spacy.attrs import LENGTH, LOWER, SPACY
+from spacy.tokens import Doc
+
+from skillx.annotations import DECOY, EXACT, alignment, clean_text, need
+from skillx.matching.forms import NAME
+from skillx.matching.judging import is_initialism, is_name_of_somebody
+from skillx.matching.windows import MOST_WORDS, soft_breaks
+from skillx.shape import Shape
+from skillx.text.squeeze import Squeezed
+
+__all__ = ["Posting"]
+
+_REACH = 8
+"""Tokens around a candidate in which a label that was found is evidence."""
+_BESIDE = 3
+"""Tokens that may stand between two items of an enumeration."""
+_ASKING = ("requirements", "preferred", "stack")
+"""Sections in which a posting that names technologies names more of them."""
+_NAMES = 3
+_FOREIGN = 0.07
+"""Share of a line's words by which it is known to be in another language."""
+
+
+class Posting:
+    """A Doc as the passes need it."""
+
+    def __init__(self, doc: Doc, component: str, separators: frozenset[str]) -> None:
+        self.doc = doc
+        self.separators = separators
+        self.shape = Shape.of(doc, component)
+        columns = doc.to_array([LENGTH, SPACY, LOWER])
+        sizes = columns[:, :2].sum(axis=1, dtype="int64") if len(doc) else numpy.zeros(0, dtype="int64")
+        self.ends = numpy.cumsum(sizes) - (columns[:, 1].astype("int64") if len(doc) else 0)
+        self.starts = self.ends - (columns[:, 0].astype("int64") if len(doc) else 0)
+        self.lowers: list[int] = columns[:, 2].tolist() if len(doc) else []
+        self.text = text = clean_text(doc)
+        self.squeezed = Squeezed(text, soft_breaks(text, _inserted(doc)))
+        exact = need(doc, EXACT, component, "label_ruler")
+        self._found = [(span.start, span.end, span.label_) for span in exact]
+        self.places = {(start, end) for start, end, _ in self._found}
+        self._starts = [start for start, _, _ in self._found]
+        self._foreign: dict[int, bool] = {}
+        self.covered = bytearray(len(doc))
+        for start, end, _ in self._found:
+            self.covered[start:end] = b"\1" * (end - start)
+        self.asks = sum(1 for _, _, kind in self._found if kind == "technology") >= _NAMES
+
+    def is_found(self, start: int, end: int) -> bool:
+        """Whether a ruler found a reading that holds these tokens."""
+        return bool(self.covered[start]) and any(
+            left <= start and end <= right for left, right, _ in self._near(start, MOST_WORDS)
+        )
+
+    def _near(self, at: int, reach: int) -> list[tuple[int, int, str]]:
+        starts = self._starts
+        return self._found[bisect_left(starts, at - 2 * reach) : bisect_left(starts, at + reach)]
+
+    def words(self, start: int, end: int) -> list[str]:
+        return [token.text for token in self.doc[start:end] if any(map(str.isalnum, token.text))]
+
+    def is_initialism(self, at: int) -> bool:
+        """Whether a token is an initialism in its line."""
+        word = self.doc[at].text
+        if not word.isupper():
+            return False
+        start, end = self.shape.line(at)
+        return is_initialism(word, self.text[self.starts[start] : self.ends[end - 1]])
+
+    def chunk(self, at: int) -> str:
+        """What stands around a token between two spaces, cut off where it is very long."""
+        start, end = int(self.starts[at]), int(self.ends[at])
+        before = self.text[max(0, start - 60) : start].split()
+        glued = before[-1] if before and not self.text[start - 1].isspace() else ""
+        after = self.text[end : end + 60].split()
+        rest = after[0] if after and not self.text[end].isspace() else ""
+        return glued + self.text[start:end] + rest
+
+    def evidence(self, start: int, end: int, marks: int) -> bool:
+        """Whether labels stand nearby in the same line: for a name (technology) names, else any skill."""
+        section = self.shape.section(start)
+        if section in _ASKING and (self.asks or not marks & NAME):
+            return True
+        first, last = self.shape.line(start)
+        for left, right, kind in self._near(start, _REACH):
+            if kind == DECOY or (marks & NAME and kind != "technology"):
+                continue
+            if first <= left and right <= last and (right <= start or left >= end):
+                return True
+        return False
+
+    def is_listed(self, start: int, end: int) -> bool:
+        """Whether a technology stands beside some tokens with nothing but separators between them."""
+        for left, right, kind in self._near(start, _BESIDE + MOST_WORDS):
+            if kind == "technology" and (right <= start or left >= end):
+                between = self.doc[right:start] if right <= start else self.doc[end:left]
+                if 0 < len(between) <= _BESIDE and all(token.lower_ in self.separators for token in between):
+                    return True
+        return False
+
+    def is_somebody(self, at: int) -> bool:
+        doc = self.doc
+        before = doc[at - 1].text if at and not self.covered[at - 1] else ""
+        after = doc[at + 1].text if at + 1 < len(doc) and not self.covered[at + 1] else ""
+        line = self.shape.line(at)[0]
+        count = sum(1 for lower in self.lowers if lower == self.lowers[at])
+        return is_name_of_somebody(doc[at].text, before, after, count, opens=at == line)
+
+    def is_foreign(self, at: int, foreign: frozenset[int]) -> bool:
+        """Whether the line of a token is in another language."""
+        start, end = self.shape.line(at)
+        known = self._foreign.get(start)
+        if known is None:
+            count = sum(1 for lower in self.lowers[start:end] if lower in foreign)
+            known = self._foreign[start] = count > _FOREIGN * (end - start)
+        return known
+
+    def around(self, at: int, reach: int) -> tuple[list[int], list[int]]:
+        """Words before and after a token that no sign parts from it."""
+        squeezed, starts, ends = self.squeezed, self.starts, self.ends
+        sides: tuple[list[int], list[int]] = ([], [])
+        for side, step in zip(sides, (-1, 1), strict=True):
+            other = at + step
+            while 0 <= other < len(self.doc) and len(side) < reach - 1:
+                low, high = min(at, other), max(at, other)
+                if not squeezed.unbroken(starts[low], ends[high]):
+                    break
+                if squeezed.lengths(starts[other], ends[other]) > 0:
+                    side.append(other)
+                other += step
+        return sides[0][::-1], sides[1]
+
+
+def _inserted(doc: Doc) -> list[int]:
+    """Clean offsets of characters that no raw one stands for."""
+    runs = alignment(doc).runs
+    return [runs[at] for at in range(0, len(runs), 3) if runs[at + 1] == runs[at + 2]]
