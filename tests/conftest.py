@@ -1,10 +1,13 @@
 """What all tests share: a cache of their own, one extractor over a small taxonomy, one over the shipped one."""
 
 import os
+import shutil
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -64,3 +67,43 @@ def run_python() -> Callable[..., subprocess.CompletedProcess[bytes]]:
         return subprocess.run(command, input=stdin, capture_output=True, env={**os.environ, **environment})
 
     return run
+
+
+SMALL_SPARK = {
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.memory": "512m",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+    "spark.sql.shuffle.partitions": "2",
+    "spark.sql.execution.arrow.maxRecordsPerBatch": "100",
+}
+
+
+@pytest.fixture(scope="session")
+def java() -> None:
+    """Skip where Spark cannot run."""
+    pytest.importorskip("pyspark", reason='pyspark is not installed: pip install "skillx[spark]"')
+    if "JAVA_HOME" not in os.environ and shutil.which("java") is None:
+        pytest.skip("no Java on this machine: apt install default-jre-headless")
+
+
+@pytest.fixture(scope="session")
+def spark(java: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A small Spark in this process' charge; tests that use it stand in the xdist group ``spark``, for one JVM."""
+    from pyspark.sql import SparkSession
+
+    before = os.environ.get("PYSPARK_PYTHON")
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    settings = {**SMALL_SPARK, "spark.sql.warehouse.dir": str(tmp_path_factory.mktemp("warehouse"))}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of third parties, on starting a JVM
+        session = SparkSession.builder.master("local[2]").appName("skillx tests").config(map=settings).getOrCreate()
+    session.sparkContext.setLogLevel("OFF")
+    yield session
+    session.stop()
+    if before is None:
+        del os.environ["PYSPARK_PYTHON"]
+    else:
+        os.environ["PYSPARK_PYTHON"] = before

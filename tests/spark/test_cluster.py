@@ -15,6 +15,8 @@ from posting_texts import rows
 
 pytestmark = [
     pytest.mark.cluster,
+    pytest.mark.xdist_group("spark"),
+    pytest.mark.usefixtures("java"),
     pytest.mark.skipif(sys.platform != "linux", reason="finds the processes of a worker in /proc"),
 ]
 

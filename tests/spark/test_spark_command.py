@@ -8,6 +8,8 @@ from test_spark_files import jsonl, lines_of
 from skillx.commands.spark import tag_on_spark
 from skillx.errors import CorpusError
 
+pytestmark = pytest.mark.xdist_group("spark")
+
 
 @pytest.fixture
 def run(capsys):
@@ -48,6 +50,7 @@ def test_what_spark_cannot_do_is_refused_before_it_starts(run):
 
 @pytest.fixture
 def no_session(monkeypatch):
+    pytest.importorskip("pyspark")
     from pyspark.sql import SparkSession
 
     monkeypatch.setattr(SparkSession, "getActiveSession", lambda: None)

@@ -11,6 +11,8 @@ from skillx.errors import CorpusError
 from skillx.records import SkillProfile
 from skillx.spark import MANIFEST, tag_files
 
+pytestmark = pytest.mark.xdist_group("spark")
+
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
 

@@ -7,6 +7,8 @@ from skillx.corpus.tables import profile_of_record
 from skillx.errors import CorpusError
 from skillx.records import SkillProfile
 
+pytestmark = pytest.mark.xdist_group("spark")
+
 
 @pytest.fixture(scope="module")
 def tag():
