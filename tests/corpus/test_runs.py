@@ -250,7 +250,7 @@ sys.path.insert(0, sys.argv[1])
 corpus = Corpus(find_sources([sys.argv[2]]), Columns())
 settings = RunSettings(chunk_size=4, tables="csv", jobs=2)
 try:
-    run_corpus(corpus, Path(sys.argv[3]), "toy_tagger:make", {"pause": 0.01}, {"taxonomy": "toy"}, settings)
+    run_corpus(corpus, Path(sys.argv[3]), "toy_tagger:make", {"pause": 0.05}, {"taxonomy": "toy"}, settings)
 except OSError as error:
     sys.exit(f"{error.errno}: {error.filename or ''}")
 """
@@ -274,8 +274,8 @@ def process(tmp_path):
 
 def test_a_run_killed_again_and_again_ends_with_the_same_bytes(corpus, run, process, tmp_path):
     """Each process is killed as soon as it has done one chunk more, wherever it is then."""
-    path = corpus(TEXTS * 4)
-    whole, _ = run(path, out="whole", arguments={"pause": 0.01})
+    path = corpus(TEXTS * 8)
+    whole, _ = run(path, out="whole")
     folder = tmp_path / "killed"
     for kills in range(1, 4):
         with process(path, folder) as running:
@@ -285,7 +285,7 @@ def test_a_run_killed_again_and_again_ends_with_the_same_bytes(corpus, run, proc
         assert running.returncode == -signal.SIGKILL
         assert not (folder / "_SUCCESS").exists()
     done = len(list(folder.glob("commits/part-*")))
-    _, report = run(path, out="killed", arguments={"pause": 0.01})
+    _, report = run(path, out="killed")
     assert contents(folder) == contents(whole)
     assert report.done_before == 4 * done
 
@@ -301,8 +301,8 @@ def test_a_full_disk_stops_the_run_and_the_same_call_goes_on_when_there_is_room(
     assert not (folder / "_SUCCESS").exists()
     assert not list(folder.rglob(".*.writing"))
     assert len(list(folder.glob("commits/part-*"))) >= 1
-    run(path, out="full", arguments={"pause": 0.01})
-    whole, _ = run(path, out="whole", arguments={"pause": 0.01})
+    run(path, out="full")
+    whole, _ = run(path, out="whole")
     assert contents(folder) == contents(whole)
 
 
