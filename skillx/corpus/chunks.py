@@ -21,11 +21,20 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Consecutive rows. ``number`` counts chunks from 0 and names the part files."""
+    """Consecutive rows. ``number`` counts chunks from 0 and names the part files.
+
+    ``clusters`` are the rows' clusters of near-duplicates, where these were looked for.
+    """
 
     number: int
     entries: tuple[Entry, ...]
     keep: tuple[str, ...] = field(default=())
+    clusters: tuple[str, ...] = field(default=())
+
+    @property
+    def cluster_of(self) -> dict[int, str]:
+        """The cluster of each row."""
+        return dict(zip((entry.row for entry in self.entries), self.clusters, strict=False))
 
     @property
     def digest(self) -> str:

@@ -128,10 +128,11 @@ class PartWriter:
     def _write_tables(
         self, chunk: Chunk, tagged: Sequence[tuple[Entry, Mapping[str, Any]]], write: Callable[..., None]
     ) -> None:
-        postings = [
-            posting_row(profile, entry.row, dict(zip(chunk.keep, entry.read.kept, strict=True)))  # type: ignore[union-attr]
-            for entry, profile in tagged
-        ]
+        clusters = chunk.cluster_of
+        postings = []
+        for entry, profile in tagged:
+            kept_values = dict(zip(chunk.keep, entry.read.kept, strict=True))  # type: ignore[union-attr]
+            postings.append(posting_row(profile, entry.row, kept_values, clusters.get(entry.row)))
         skills = [row for entry, profile in tagged for row in skill_rows(profile, entry.row)]
         mentions = [row for entry, profile in tagged for row in mention_rows(profile, entry.row)]
         for name, columns, kept, rows in (

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -85,13 +85,18 @@ class Corpus:
 
 @dataclass(frozen=True, slots=True)
 class RunSettings:
-    """How a run is made. Only ``jobs`` and ``timeout`` (seconds for one posting) may differ when it is resumed."""
+    """How a run is made. Only ``jobs`` and ``timeout`` (seconds for one posting) may differ when it is resumed.
+
+    With ``dedupe`` the input is read twice: the first time for clusters of near-duplicates, whose texts share that part
+    of their three-word runs.
+    """
 
     chunk_size: int = 1000
     profiles: str = "jsonl"
     tables: str = "parquet"
     jobs: int = 1
     timeout: float = 60.0
+    dedupe: float | None = None
 
 
 def run_corpus(
@@ -138,9 +143,11 @@ def _tag(
     total = sum(source.path.stat().st_size for source in corpus.sources if source.path.is_file())
     seen = 0
 
+    clusters = _clusters(corpus, settings)
+
     def undone() -> Iterator[Chunk]:
         nonlocal seen
-        for chunk in corpus.chunks(settings.chunk_size):
+        for chunk in _with_clusters(corpus.chunks(settings.chunk_size), clusters):
             seen += 1
             ids.add(chunk)
             commit = ledger.committed(chunk)
@@ -165,6 +172,27 @@ def _tag(
     return report, seen
 
 
+def _clusters(corpus: Corpus, settings: RunSettings) -> Sequence[str]:
+    """The cluster of every row, in order; none where they are not asked for."""
+    if settings.dedupe is None:
+        return ()
+    if any(not source.path.is_file() for source in corpus.sources):
+        raise CorpusError("near-duplicates need the input twice: give files, not standard input or a pipe")
+    from skillx.corpus.duplicates import Duplicates
+
+    seen = Duplicates(settings.dedupe)
+    silent = replace(corpus, say=lambda note: None, meter=Meter())
+    for chunk in silent.chunks(settings.chunk_size):
+        seen.add("" if isinstance(entry.read, BadRow) else entry.read.text for entry in chunk.entries)
+    return seen.clusters(first=1)
+
+
+def _with_clusters(chunks: Iterator[Chunk], clusters: Sequence[str]) -> Iterator[Chunk]:
+    for chunk in chunks:
+        first = chunk.entries[0].row - 1
+        yield replace(chunk, clusters=tuple(clusters[first : first + len(chunk.entries)])) if clusters else chunk
+
+
 def _fingerprint(corpus: Corpus, made_from: Mapping[str, Any], settings: RunSettings) -> dict[str, Any]:
     columns = corpus.columns
     configuration = {
@@ -175,6 +203,7 @@ def _fingerprint(corpus: Corpus, made_from: Mapping[str, Any], settings: RunSett
         "chunk_size": settings.chunk_size,
         "profiles": settings.profiles,
         "tables": settings.tables,
+        "dedupe": settings.dedupe,
     }
     inputs = [describe(argument, sources) for argument, sources in corpus.found]
     return {"format": 1, "inputs": inputs, **made_from, "configuration": configuration}

@@ -321,3 +321,12 @@ def test_a_damaged_file_keeps_what_was_read_and_has_no_success(corpus, run):
     assert error["message"].startswith(f"the file is damaged after row {len(kept) - 10}, if not before: ")
     _, report = run(damaged, after, chunk_size=100)
     assert (report.damaged, report.done_before) == (1, report.rows)
+
+
+def test_reposted_adverts_share_a_cluster_and_others_do_not(corpus, run):
+    advert = " ".join(f"word{n}" for n in range(60))
+    texts = [f"{advert} SQL", "something else entirely PYTHON", f"{advert} GO", ""]
+    folder, _ = run(corpus(texts), chunk_size=2, dedupe=0.65)
+    assert [row["cluster"] for row in table(folder / "postings")] == ["1", "2", "1", "4"]
+    with pytest.raises(CorpusError, match="dedupe"):
+        run(corpus(texts), chunk_size=2)
