@@ -165,10 +165,16 @@ def _alone(taxonomy: Taxonomy, splitter: Splitter) -> set[str]:
 
 
 def _known(taxonomy: Taxonomy, splitter: Splitter, lexicon: Lexicon) -> set[str]:
-    """Words by which a joined name may come apart: those of labels, and ordinary ones of three letters or more."""
+    """Words by which a joined name may come apart: those of labels, and ordinary ones of three letters or more.
+
+    A name of two words that is written as one (CoreData) is a word too, so that it stays whole.
+    """
     words = {word for word in lexicon.ordinary if len(word) > 2}
-    for label, _ in taxonomy.labels():
-        words.update(word.lower() for word in splitter.split(label)[0] if word.isalnum())
+    for label, concept in taxonomy.labels():
+        parts = [word.lower() for word in splitter.split(label)[0] if word.isalnum()]
+        words.update(parts)
+        if len(parts) == 2 and taxonomy.kind(concept.id) is Kind.TECHNOLOGY:
+            words.add("".join(parts))
     return words
 
 

@@ -43,6 +43,8 @@ def parted(text, known=KNOWN):
         ("iOSKnowledge", ["iOS", "Knowledge"]),
         ("JuniperFortinetJira", ["Juniper", "Fortinet", "Jira"]),
         ("AWSJava", ["AWS", "Java"]),
+        ("AWSknowledge", ["AWS", "knowledge"]),
+        ("We run MYSQLAWS for all", ["We run MYSQL", "AWS for all"]),
     ],
 )
 def test_a_joined_name_comes_apart(text, parts):
@@ -58,6 +60,9 @@ def test_a_joined_name_comes_apart(text, parts):
         "javascript",
         "Juniper",
         "JUNIPER",
+        "MYSQLAWS",  # no small letters around: perhaps a heading
+        "We know JUNIPERX here",
+        "AWSgo",  # too short behind capitals
         "PowerR",  # a part of one letter
         "Java" * 20,  # longer than any name
         "",
