@@ -90,9 +90,12 @@ class ContextComponent(JsonState):
             )
         line = posting.line_before(clause)
         lead = posting.lead(clause, self.ids[":"])
+        asks = any(cue.start <= clause.start + 1 for topic in ("proficiency", "plain") for cue in by_topic[topic])
         for (start, end), at, level, span in zip(places, members, found, years, strict=True):
             record = records[at]
             heading = self.headings.get(record["section"])
+            if heading == "duty" and asks:  # "Good knowledge of ..." under a job's description
+                heading = None
             default = partial(self._default, posting, clause, start, by_topic)
             decision = decide(start, end, stretch, line, heading, default, lead)
             denial = None
