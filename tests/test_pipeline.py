@@ -158,7 +158,8 @@ def test_running_the_components_again_changes_nothing(extract, text):
 @given(hostile | posting_like)
 def test_every_candidate_ends_among_the_skills_or_the_dropped(extract, text):
     doc = extract.nlp(text)
-    candidates = {(span.start, span.end, span.id_) for span in doc.spans["exact"]}
+    keys = ("exact", "near", "borrowed")
+    candidates = {(span.start, span.end, span.id_) for key in keys for span in doc.spans[key]}
     ended = Counter((s.start, s.end, s.kb_id_) for key in ("skills", "dropped") for s in doc.spans[key])
     assert set(ended) <= candidates
     shortened = {place for place in candidates - set(ended) if any(_inside(other, place) for other in ended)}
@@ -173,7 +174,8 @@ def _inside(short, long):
 
 def test_a_reading_that_only_adds_head_nouns_is_dropped_with_a_reason(extract):
     doc = extract.nlp("You have communication skills.")
-    candidates = {(span.start, span.end, span.id_) for span in doc.spans["exact"]}
+    keys = ("exact", "near", "borrowed")
+    candidates = {(span.start, span.end, span.id_) for key in keys for span in doc.spans[key]}
     assert candidates == {(s.start, s.end, s.kb_id_) for key in ("skills", "dropped") for s in doc.spans[key]}
 
 

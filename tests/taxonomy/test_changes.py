@@ -19,7 +19,7 @@ storm:
     Storm: {case: exact, needs: [sibling], when: [Storm and Kafka.], not_when: [A Storm.]}
 """
 NEW = """\
-kafka: {pref_label: Apache Kafka, alt_labels: [Kafka, Kaffka], category: way}
+kafka: {pref_label: Apache Kafka, alt_labels: [Kafka, Streamhub], category: way}
 pinot: {pref_label: Pinot DB, alt_labels: [Zorbase], category: tool}
 storm:
   pref_label: Apache Storm
@@ -37,7 +37,7 @@ def changes():
 
 def test_every_difference_is_found(changes):
     assert (changes.added, changes.removed) == (["pinot"], ["flink"])
-    assert changes.labels_added == {"kafka": ["Apache Kafka", "Kaffka"]}
+    assert changes.labels_added == {"kafka": ["Apache Kafka", "Streamhub"]}
     assert changes.labels_removed == {"kafka": ["Zorbase"]}
     assert changes.moved == [("Zorbase", "kafka", "pinot")]
     assert [(change.id, change.field) for change in changes.fields] == [
@@ -57,7 +57,7 @@ def test_differences_are_told_one_a_line(changes):
     assert {
         "+ concept pinot",
         "- concept flink",
-        "+ label kafka: 'Kaffka'",
+        "+ label kafka: 'Streamhub'",
         "  label 'Zorbase' moved: kafka -> pinot",
         "  kafka.pref_label: Kafka -> Apache Kafka",
         "  kafka.related: -flink",
@@ -85,7 +85,7 @@ def test_a_corpus_shows_which_counts_change_and_why(tmp_path, changes):
         path.write_text(concepts(entries, f"decoys: [{decoy}]"), encoding="utf-8")
     old, new = (load(taxonomy=path) for path in paths)
     postings = [
-        Posting("Experience with Zorbase and Kaffka.", "a"),
+        Posting("Experience with Zorbase and Streamhub.", "a"),
         Posting("Experience with Flink and Storm.", "b"),
         Posting("Experience with Kafka.", "c"),
         Posting("We sell bread.", "d"),
