@@ -1,7 +1,7 @@
 """Which words are a heading, and what kind of section it opens."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,8 @@ UNKNOWN = "unknown"
 """A section whose heading is none we know; it silences nothing."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_GOES_ON = re.compile(r"\d|[•*-]|[A-Z][\w/+#-]*,?\ [a-z0-9&]")
+"""What follows a heading inside a line: a number, a bullet, or a sentence."""
 _LONGEST = 8
 """Words that a heading may have; a longer line is a sentence."""
 
@@ -40,12 +42,7 @@ class Headings:
                 self.listed.setdefault(_fold(heading), kind)
             for word in entry["words"]:
                 self.words.setdefault(_fold(word), kind)
-        inline = sorted({heading for entry in kinds.values() for heading in entry.get("inline", ())}, reverse=True)
-        self._inline = re.compile(
-            rf"(?<=[a-z)]\ )(?:{'|'.join(map(re.escape, inline))})(?=\ (?:\d|[•*-]|[A-Z][\w/+#-]*,?\ [a-z0-9&]))"
-            if inline
-            else r"(?!)"
-        )
+        self._inline = sorted({f" {heading} " for entry in kinds.values() for heading in entry.get("inline", ())})
         self._first = frozenset(form for heading in self.listed for form in _apostrophes(heading.split()[0]))
         self._prefixes = frozenset(
             " ".join(words[:count])
@@ -72,10 +69,16 @@ class Headings:
             return Heading(start, end, min(found, key=self._order.__getitem__), False)
         return Heading(start, end, UNKNOWN, False)
 
-    def inline(self, text: str, start: int, end: int) -> Iterator[int]:
+    def inline(self, text: str) -> list[int]:
         """Where headings that lost their line begin inside a sentence: "... every day Qualifications 3+ years"."""
-        for found in self._inline.finditer(text, start, end):
-            yield found.start()
+        found = []
+        for heading in self._inline:
+            at = text.find(heading)
+            while at >= 0:
+                if at and (text[at - 1].islower() or text[at - 1] == ")") and _GOES_ON.match(text, at + len(heading)):
+                    found.append(at + 1)
+                at = text.find(heading, at + 1)
+        return sorted(found)
 
     def opening(self, text: str, start: int, end: int) -> Heading | None:
         """The longest listed heading that opens ``[start, end)``, with the sign or capital behind it that shows it."""

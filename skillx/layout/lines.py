@@ -1,7 +1,8 @@
 """A text falls into lines: at line breaks, at bullets inside a line, and where a heading was glued to a sentence."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from skillx.layout.headings import UNKNOWN, Heading, Headings
@@ -48,6 +49,7 @@ class _Piece(NamedTuple):
 def find_lines(text: str, headings: Headings) -> list[Line]:
     """The lines of a text, in order, without empty ones."""
     pieces = _unwrapped(text, _pieces(text))
+    inline = headings.inline(text)
     lines: list[Line] = []
     for at, piece in enumerate(pieces):
         follower = pieces[at + 1] if at + 1 < len(pieces) else None
@@ -55,7 +57,7 @@ def find_lines(text: str, headings: Headings) -> list[Line]:
         if heading is not None:
             lines.append(Line(heading.start, heading.end, HEADING, heading.kind))
         else:
-            lines.extend(_split(text, piece, headings, follower is not None and follower.bullet))
+            lines.extend(_split(text, piece, headings, inline, follower is not None and follower.bullet))
     return lines
 
 
@@ -158,11 +160,11 @@ def _heading_line(text: str, piece: _Piece, follower: _Piece | None, headings: H
     return heading if known and opens_list and content[0].isupper() else None
 
 
-def _split(text: str, piece: _Piece, headings: Headings, before_bullet: bool) -> Iterator[Line]:
+def _split(text: str, piece: _Piece, headings: Headings, inline: Sequence[int], before_bullet: bool) -> Iterator[Line]:
     """A piece that is no heading as a whole, cut where listed headings stand in it."""
     kind = BULLET if piece.bullet else PROSE
     at = piece.start
-    for start in _openings(text, piece, headings):
+    for start in _openings(text, piece, inline):
         if start < at:
             continue
         heading = headings.opening(text, start, piece.end)
@@ -180,10 +182,11 @@ def _split(text: str, piece: _Piece, headings: Headings, before_bullet: bool) ->
         yield from _line(text, at, piece.end, kind)
 
 
-def _openings(text: str, piece: _Piece, headings: Headings) -> list[int]:
+def _openings(text: str, piece: _Piece, inline: Sequence[int]) -> list[int]:
     """Where a heading may begin in a piece: at its start, behind a sentence, and where one lost its line."""
     sentences = (sentence.end() for sentence in _SENTENCE.finditer(text, piece.start, piece.end))
-    return sorted({piece.start, *sentences, *headings.inline(text, piece.start, piece.end)})
+    lost = inline[bisect_left(inline, piece.start) : bisect_left(inline, piece.end)]
+    return sorted({piece.start, *sentences, *lost})
 
 
 def _line(text: str, start: int, end: int, kind: str) -> Iterator[Line]:
