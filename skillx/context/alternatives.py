@@ -1,7 +1,8 @@
-"""Which mentions are alternatives: "A, B or C", "either A or B", "such as A, B and C", "A/B", "A or similar".
+"""Which mentions are alternatives: "A, B or C", "either A or B", "such as A, B and C", "A or similar".
 
 Mentions form an enumeration when nothing but separators (and a word or two) stands between them. "Including" is no
-choice, and neither is "and".
+choice, and neither is "and". A slash alone is none either: Unix/Linux, DCS/PLC and load/stress testing are read as both
+more often than as one of two; beside an "or" it joins.
 """
 
 from collections.abc import Sequence
@@ -31,14 +32,11 @@ class Group(NamedTuple):
     why: str
 
 
-def find_groups(
-    count: int, gaps: Sequence[Gap], tails: Sequence[str], alike: Sequence[bool], before: str = ""
-) -> list[Group]:
+def find_groups(count: int, gaps: Sequence[Gap], tails: Sequence[str], before: str = "") -> list[Group]:
     """The groups among ``count`` mentions of a clause, by their places.
 
-    ``gaps[i]`` stands between mention i and i + 1, ``alike[i]`` says whether these two are of one kind,
-    ``tails[i]`` what ends the enumeration behind mention i: ``open`` for "or similar", ``or`` for an unknown last
-    member; ``before`` is the phrase that opens the first mention.
+    ``gaps[i]`` stands between mention i and i + 1, ``tails[i]`` is what ends the enumeration behind mention i: ``open``
+    for "or similar", ``or`` for an unknown last member; ``before`` is the phrase that opens the first mention.
     """
     groups = []
     start, opens = 0, before
@@ -46,15 +44,13 @@ def find_groups(
         end = start + 1
         while end < count and gaps[end - 1].kind != "break" and not gaps[end - 1].opens:
             end += 1
-        groups.extend(_in_enumeration(start, end, gaps, tails, alike, opens))
+        groups.extend(_in_enumeration(start, end, gaps, tails, opens))
         opens = gaps[end - 1].opens if end < count else ""
         start = end
     return groups
 
 
-def _in_enumeration(
-    start: int, end: int, gaps: Sequence[Gap], tails: Sequence[str], alike: Sequence[bool], opens: str
-) -> list[Group]:
+def _in_enumeration(start: int, end: int, gaps: Sequence[Gap], tails: Sequence[str], opens: str) -> list[Group]:
     """The groups of one enumeration ``[start, end)``."""
     if end - start < 2:
         return []
@@ -69,12 +65,6 @@ def _in_enumeration(
         members = tuple(range(_choice_start(at, stop, gaps), stop))
         if len(members) > 1:
             groups.append(Group(members, any(tails[place] == "open" for place in members), "or"))
-            at = stop
-        elif at + 1 < end and gaps[at].kind == "slash" and alike[at]:
-            stop = at + 1
-            while stop < end and gaps[stop - 1].kind == "slash" and alike[stop - 1]:
-                stop += 1
-            groups.append(Group(tuple(range(at, stop)), "open" in tails[at:stop], "slash"))
             at = stop
         else:
             at += 1

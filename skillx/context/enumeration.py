@@ -99,7 +99,7 @@ def group_below(end: int, number: int, lines: Sequence[tuple[int, int, str]], st
 
 def _alias(members: Sequence[Member], outer: Sequence[int], inner: Sequence[int], left: int) -> int | None:
     """The mention that a bracket behind it names once more, by its abbreviation."""
-    before = next((at for at in outer if members[at].end == left), None)
+    before = next((at for at in outer if left - 1 <= members[at].end <= left), None)
     if before is None or not inner or members[inner[0]].concept != members[before].concept:
         return None
     return before
@@ -125,14 +125,13 @@ def _grouped(
     reading = _Reading(norms, brackets, cues, joints)
     chosen = [members[at] for at in places]
     gaps = [reading.gap(one.end, other.start) for one, other in pairwise(chosen)]
-    alike = [one.kind == other.kind for one, other in pairwise(chosen)]
     limits = [*(member.start for member in chosen[1:]), clause[1]]
     tails = [reading.tail(member.end, limit) for member, limit in zip(chosen, limits, strict=True)]
     before = reading.opens(clause[0], chosen[0].start)
     for at in range(len(chosen)):
         if tails[at] == "etc" and (bracketed or all(member.kind == "technology" for member in chosen)):
             before, gaps = _illustrating(at, before, gaps)
-    groups = find_groups(len(chosen), gaps, tails, alike, before)
+    groups = find_groups(len(chosen), gaps, tails, before)
     return [group._replace(members=tuple(places[at] for at in group.members)) for group in groups]
 
 
@@ -175,7 +174,8 @@ class _Reading:
         if not signs:
             return Gap("break")
         if joints.or_ in signs:
-            return Gap("or") if others <= _UNKNOWN else Gap("break")
+            parted = joints.and_ in signs and others > 0  # "Bash or comparable shells and know Linux"; not "and/or"
+            return Gap("or") if others <= _UNKNOWN and not parted else Gap("break")
         unknown = others <= _UNKNOWN and between[0] in joints.joints and between[-1] in joints.joints
         if others > 1 and not unknown:
             return Gap("break")

@@ -127,7 +127,7 @@ ALTERNATIVES = {
     "Docker, Terraform or Jenkins": [(("docker", "jenkins", "terraform"), False)],
     "Either Docker or Terraform": [(("docker", "terraform"), False)],
     "One of Docker, Terraform, Jenkins": [(("docker", "jenkins", "terraform"), False)],
-    "Docker/Terraform": [(("docker", "terraform"), False)],
+    "Docker/Terraform": [],
     "PyTorch, TensorFlow, or similar": [(("pytorch", "tensorflow"), True)],
     "Tools such as Docker, Terraform and Jenkins": [(("docker", "jenkins", "terraform"), False)],
     "Tools (e.g. Docker, Terraform)": [(("docker", "terraform"), False)],

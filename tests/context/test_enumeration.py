@@ -50,8 +50,9 @@ def groups(text):
         ("iA,BaC", [("ABC", False)]),
         ("iuA,BaC", [("ABC", False)]),
         ("wA,B", [("AB", False)]),
-        ("A/B", [("AB", False)]),
-        ("A/M", []),
+        ("A/B", []),
+        ("A/BoC", [("ABC", False)]),
+        ("AsuuaB", []),  # "A or similar things and B"
         ("AaB", []),
         ("A", []),
     ],
