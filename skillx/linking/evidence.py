@@ -109,6 +109,7 @@ class Surroundings:
     use_verbs: frozenset[int]
     use_prepositions: frozenset[int]
     artefacts: frozenset[int]
+    adjectives: frozenset[int]
     needs: frozenset[int]
     list_leads: frozenset[int]
     item_ends: frozenset[int]
@@ -157,7 +158,7 @@ def _is_item(place: Place, around: Surroundings) -> bool:
 def _in_use(place: Place, around: Surroundings) -> bool:
     """A name, written as it is, at work: "written in Go", "our Chef recipes", "we need Rust"."""
     words, (start, end) = around.norms, place.clause
-    if place.end < end and words[place.end] in around.artefacts:
+    if place.end < end and words[place.end] in around.artefacts and words[place.start] not in around.adjectives:
         return True
     ahead = words[max(start, place.start - _USED) : place.start]
     if not ahead:

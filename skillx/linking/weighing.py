@@ -50,6 +50,7 @@ class EvidenceWords(NamedTuple):
     use_verbs: frozenset[int] = frozenset()
     use_prepositions: frozenset[int] = frozenset()
     artefacts: frozenset[int] = frozenset()
+    adjectives: frozenset[int] = frozenset()
     needs: frozenset[int] = frozenset()
     list_leads: frozenset[int] = frozenset()
     item_ends: frozenset[int] = frozenset()

@@ -13,7 +13,7 @@ Neighbour = namedtuple("Neighbour", "start end kind category sure")
 # In these little texts a word is a letter: X the candidate, S a sure name, M a sure method, U an unsure name of
 # another category, V an unsure one of its own, a comma a separator, q a cue of skill, v a word that a verb follows, t a
 # word that speaks of languages, n a word of the rule, z a veto.
-WORDS = {letter: number for number, letter in enumerate("XSMUV,qvtnz.abcdupkrle", start=1)}
+WORDS = {letter: number for number, letter in enumerate("XSMUV,qvtnz.abcdupkrlej", start=1)}
 NEIGHBOURS = {
     "X": ("technology", "language", False),
     "S": ("technology", "platform", True),
@@ -31,7 +31,7 @@ def surroundings(text, groups=None):
             neighbour = Neighbour(at, at + 1, *NEIGHBOURS[letter])
             ends.setdefault(at + 1, []).append(neighbour)
             starts.setdefault(at, []).append(neighbour)
-    sets = (frozenset({WORDS[letter]}) for letter in ",qvtdupkrle")
+    sets = (frozenset({WORDS[letter]}) for letter in ",qvtdupkjrle")
     return Surroundings(norms, *sets, ends, starts, groups or {})
 
 
