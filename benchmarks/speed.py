@@ -10,14 +10,17 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 
 import spacy
 
 from benchmarks.corpora import postings
 from skillx.extractor import load
 from skillx.profile import profile
+from skillx.text.clean import clean
 
 PASSES = 3
+SIGNS = "< </ <!-- <script> <p> & &amp; &# [ [a [a]( ![ ]( * ** _ ` ~~ \\ > # - • ( aB .A A <b<"
 
 
 def timed(run: Callable[[], object]) -> float:
@@ -70,9 +73,22 @@ def hostile(nlp: "spacy.language.Language", texts: list[str]) -> None:
         text = (unit * (megabyte // len(unit) + 1))[:megabyte]
         seconds = timed(lambda text=text: nlp(text))
         print(f"1 MB of {unit!r:<10} {seconds:6.2f} s, {seconds / base:5.1f} times prose")
+    cleaning()
     single = timed(lambda: [nlp(text) for text in texts[:50]])
     sixteen = timed(lambda: [nlp("\n".join([text] * 16)) for text in texts[:50]])
     print(f"a posting 16 times as long costs {sixteen / single:.1f} times as much")
+
+
+def cleaning() -> None:
+    """How cleaning alone grows when a text of one sign gets ten times as long: linear is 10."""
+    grown = {}
+    for unit in (*SIGNS.split(" "), "Ã©", "â€™", "\u200b", "\u0301", "\r", "\x00"):
+        short, long = (unit * (size // len(unit)) for size in (20_000, 200_000))
+        clean(short)
+        first = max(timed(partial(clean, short)), 1e-3)
+        grown[unit] = min(timed(partial(clean, long)), timed(partial(clean, long))) / first
+    worst = sorted(grown, key=lambda unit: -grown[unit])[:3]
+    print("cleaning ten times as much costs at most", ", ".join(f"{grown[unit]:.1f} ({unit!r})" for unit in worst))
 
 
 if __name__ == "__main__":

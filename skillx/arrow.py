@@ -12,7 +12,7 @@ from os import PathLike
 from typing import Any, NamedTuple
 
 from skillx.artefact import fingerprint, taxonomy_paths
-from skillx.corpus.lines import find_field
+from skillx.corpus.fields import find_field
 from skillx.corpus.readers import ID_FIELDS, TEXT_FIELDS
 from skillx.corpus.tables import (
     MENTION_COLUMNS,

@@ -1,6 +1,7 @@
 """The pipeline, built from its recipe ``models/en.cfg``, and the readers that the recipe may call."""
 
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from skillx.corpus.recurring import read_boilerplate
 from skillx.errors import PipelineError
 from skillx.resources import model_config
 from skillx.taxonomy.compile import Slices
+from skillx.tokenizer import create_posting_tokenizer
 
 __all__ = ["add_boilerplate", "build", "data_table", "read", "slices", "taxonomy_version"]
 
@@ -23,6 +25,21 @@ _VERSION = "skillx_taxonomy"
 _DISCOVERER = "skillx_discoverer"
 _ASKING = ("required", "preferred", "stack")
 """What a section has to mean by its mentions for its lines never to be taken for boilerplate."""
+
+
+_COMPONENTS = (
+    "skillx.matching.component",
+    "skillx.matching.fuzzy",
+    "skillx.matching.borrower",
+    "skillx.language.component",
+    "skillx.layout.component",
+    "skillx.linking.component",
+    "skillx.linking.boilerplate",
+    "skillx.context.component",
+    "skillx.facts.component",
+    "skillx.discovery.component",
+)
+"""Modules whose import makes their factory known to spaCy."""
 
 
 class Compiled:
@@ -40,6 +57,23 @@ def slices(path: str | Sequence[str]) -> Compiled:
     return Compiled(compiled([path] if isinstance(path, str) else list(path)))
 
 
+def _make_known() -> None:
+    """Tell spaCy what the recipe calls.
+
+    The installed metadata tell it too, for those who never import skillx; but those of an editable install are as old
+    as the installation, and lack what was added since.
+    """
+    register()
+    for name in _COMPONENTS:
+        import_module(name)
+    for registry, functions in (
+        (util.registry.misc, {"skillx.slices.v1": slices, "skillx.data_file.v1": data_table}),
+        (util.registry.tokenizers, {"skillx.PostingTokenizer.v1": create_posting_tokenizer}),
+    ):
+        for name, function in functions.items():
+            registry.register(name, func=function)
+
+
 def build(
     taxonomy: str | PathLike[str] | Sequence[str | PathLike[str]] | None = None,
     language: str = "en",
@@ -51,7 +85,7 @@ def build(
     With ``candidates`` it also looks for skills that the taxonomy lacks.
     The taxonomy is compiled on the first call and kept in the user's cache. Raises ``TaxonomyError``.
     """
-    register()
+    _make_known()
     paths = taxonomy_paths(taxonomy)
     version = compiled(paths)["version"]
     config = util.load_config(model_config(language), interpolate=False)
@@ -67,7 +101,7 @@ def build(
 
 def read(path: str | PathLike[str]) -> Language:
     """A pipeline that ``nlp.to_disk`` wrote. Raises ``PipelineError`` when the folder holds none of ours."""
-    register()
+    _make_known()
     if not (Path(path) / "config.cfg").is_file():
         raise PipelineError(f"{path}: no config.cfg there; build a model with: skillx build {path}")
     nlp = util.load_model(Path(path))

@@ -1,6 +1,7 @@
 """The pipeline is spaCy's own: it is saved, loaded, shipped between processes and run twice, and nothing changes."""
 
 import json
+import tomllib
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
@@ -14,7 +15,7 @@ from spacy.tokens import Doc, DocBin
 from skillx.annotations import alignment
 from skillx.errors import PipelineError, TaxonomyError
 from skillx.extractor import load
-from skillx.pipeline import build, read, taxonomy_version
+from skillx.pipeline import _COMPONENTS, build, read, taxonomy_version
 from skillx.profile import profile
 
 TEXTS = [
@@ -216,3 +217,21 @@ def test_a_taxonomy_that_is_missing_is_named(tmp_path):
 def test_a_pipeline_says_which_taxonomy_it_was_built_from(extract, model):
     assert taxonomy_version(extract.nlp) == taxonomy_version(read(model)) == extract.taxonomy.version
     assert taxonomy_version(spacy.blank("en")) == ""
+
+
+def test_it_builds_where_the_installed_metadata_know_nothing_of_it(run_python, small_taxonomy):
+    """As in an editable install that is older than a component."""
+    code = (
+        "import importlib.metadata as m; found = m.distributions; "
+        "m.distributions = lambda **wanted: (d for d in found(**wanted) if d.metadata['Name'] != 'skillx'); "
+        "import skillx; assert 'skillx_linker' not in m.entry_points(group='spacy_factories').names; "
+        f"print(len(skillx.load(taxonomy={str(small_taxonomy)!r})('You know Kotlin.').skills))"
+    )
+    done = run_python("-c", code)
+    assert (done.stdout.strip(), done.stderr) == (b"1", b"")
+
+
+def test_the_metadata_and_the_pipeline_name_the_same_components():
+    named = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    modules = {place.split(":")[0] for place in named["entry-points"]["spacy_factories"].values()}
+    assert modules == set(_COMPONENTS)

@@ -7,7 +7,7 @@ from typing import Any
 from skillx.corpus.rows import BadRow, Columns, Row, Unreadable
 from skillx.errors import CorpusError
 
-__all__ = ["ID_FIELDS", "TEXT_FIELDS", "Fields", "checked_text"]
+__all__ = ["ID_FIELDS", "TEXT_FIELDS", "Fields", "checked_text", "find_field"]
 
 TEXT_FIELDS = ("text", "description", "body", "job_description", "content", "posting", "jobdescription", "html")
 """Names under which the text is looked for when none was given, in this order."""
@@ -16,23 +16,31 @@ ID_FIELDS = ("id", "posting_id", "job_id", "jobid", "uuid", "key", "url")
 
 
 class Fields:
-    """Takes postings out of the records of one file; ``guessed`` hears which fields were guessed."""
+    """Takes postings out of the records of one file; ``guessed`` hears which fields were guessed.
+
+    ``unnamed`` gives a posting without an id one by its row number.
+    """
 
     def __init__(
-        self, name: str, columns: Columns, guessed: Callable[[str | None, str | None], None] | None = None
+        self,
+        name: str,
+        columns: Columns,
+        guessed: Callable[[str | None, str | None], None] | None = None,
+        unnamed: Callable[[int], str] = str,
     ) -> None:
         self._name = name
         self._columns = columns
         self._guessed = guessed
+        self._unnamed = unnamed
         self._last: str | None = None
 
     def check(self, header: Sequence[str]) -> None:
         """Refuse a table that lacks a column, since no row of it could be read. Raises ``CorpusError``."""
         text, key, keep, _ = self._columns
-        if _find(header, (text,) if text else TEXT_FIELDS) is None:
+        if find_field(header, (text,) if text else TEXT_FIELDS) is None:
             raise CorpusError(f"{self._name}: {_missing(text, header)}")
         for wanted, option in [(key, "--id"), *((name, "--keep") for name in keep)]:
-            if wanted is not None and _find(header, (wanted,)) is None:
+            if wanted is not None and find_field(header, (wanted,)) is None:
                 raise CorpusError(f"{self._name}: no column '{wanted}' for {option} (found: {_listed(header)})")
 
     def row(self, number: int, read: Callable[[], Mapping[str, Any]]) -> Row | BadRow:
@@ -40,9 +48,10 @@ class Fields:
         found = ""
         try:
             record = read()
-            key = _find(record, (self._columns.key,) if self._columns.key else ID_FIELDS)
-            found = _id(record, key, number)
-            field = _find(record, (self._columns.text,) if self._columns.text else TEXT_FIELDS)
+            key = find_field(record, (self._columns.key,) if self._columns.key else ID_FIELDS)
+            value = _as_text(record[key]) if key else None
+            found = self._unnamed(number) if value is None else value
+            field = find_field(record, (self._columns.text,) if self._columns.text else TEXT_FIELDS)
             if field is None:
                 return BadRow(number, found, _missing(self._columns.text, list(record)))
             self._say(field, key)
@@ -54,7 +63,7 @@ class Fields:
             return BadRow(number, found, str(error), "syntax")
 
     def _kept(self, record: Mapping[str, Any]) -> tuple[str | None, ...]:
-        fields = (_find(record, (name,)) for name in self._columns.keep)
+        fields = (find_field(record, (name,)) for name in self._columns.keep)
         return tuple(None if field is None else _as_text(record[field]) for field in fields)
 
     def _say(self, field: str, key: str | None) -> None:
@@ -78,14 +87,8 @@ def _as_text(value: Any) -> str | None:
     return value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
 
 
-def _id(record: Mapping[str, Any], key: str | None, number: int) -> str:
-    """Ids stay text; a posting without one is known by its row number."""
-    value = _as_text(record[key]) if key else None
-    return str(number) if value is None else value
-
-
-def _find(record: Iterable[str], names: tuple[str, ...]) -> str | None:
-    """The field of one of these names: as it is written, else in any case."""
+def find_field(record: Iterable[str], names: Sequence[str]) -> str | None:
+    """The field of one of these names, the earlier before the later: as it is written, else in any case."""
     fields = list(record)
     exact = next((name for name in names if name in fields), None)
     if exact is not None:

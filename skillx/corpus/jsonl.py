@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 from skillx.corpus.fields import Fields
 from skillx.corpus.rows import BadRow, Row, Unreadable
 
-__all__ = ["decoded", "jsonl_rows"]
+__all__ = ["decoded", "is_blank", "jsonl_rows", "record_of"]
 
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 
@@ -17,8 +17,8 @@ def jsonl_rows(file: BinaryIO, fields: Fields, longest: int) -> Iterator[Row | B
     for number, line in _lines(file, longest):
         if line is None:
             yield BadRow(number, "", f"the row is longer than {longest} bytes", "size")
-        elif line.strip(_BLANK):
-            yield fields.row(number, lambda line=line: _object(line))  # type: ignore[misc]
+        elif not is_blank(line):
+            yield fields.row(number, lambda line=line: record_of(line))  # type: ignore[misc]
 
 
 def _lines(file: BinaryIO, longest: int) -> Iterator[tuple[int, bytes | None]]:
@@ -43,7 +43,13 @@ def decoded(data: bytes) -> str:
         raise Unreadable("encoding", f"{reason}; convert the file, for example with iconv") from None
 
 
-def _object(line: bytes) -> Mapping[str, Any]:
+def is_blank(line: bytes) -> bool:
+    """Whether nothing stands on a line."""
+    return not line.strip(_BLANK)
+
+
+def record_of(line: bytes) -> Mapping[str, Any]:
+    """The object on a line. Raises ``Unreadable``, and ``ValueError`` at a number of thousands of digits."""
     try:
         value = json.loads(decoded(line))
     except RecursionError:

@@ -75,12 +75,12 @@ class FactsComponent(JsonState):
             for span in skills
             if span.label_ == "technology" and span._.skill and "years" in span._.skill
         }
-        career = frozenset(self.rules["career"])
+        career, working = frozenset(self.rules["career"]), self.rules["at_work"]
         for start, low, high in years:
             clause = shape.clause(start)
             words = {token.lower_ for token in doc[clause[0] : clause[1]]}
             ahead = [token.lower_ for token in doc[start : min(start + _AHEAD, clause[1])]]
-            at_work = "as" in ahead or any(word.endswith("ing") for word in ahead)
+            at_work = any(word in working["words"] or word.endswith(tuple(working["endings"])) for word in ahead)
             if ((low, high), clause) not in taken and (at_work or not career.isdisjoint(words)):
                 return {"min": low, "max": high}
         return None

@@ -181,7 +181,7 @@ class Linker(PackedState):
                 reason = f"section:{section}"
             elif weighing.evidence(at) is None:
                 reason = "ambiguous"
-            elif concept and weighing.adds_nothing(at, self.conjunction, self.silencing):
+            elif concept and weighing.adds_nothing(at, self.silencing):
                 reason, because = "overlap", concept
             else:
                 return True
@@ -279,18 +279,18 @@ class Linker(PackedState):
             "plain",
             "company_words",
             "reader_words",
+            "title_links",
+            "employer_links",
+            "list_joints",
+            "conjunctions",
         )
-        self.conjunction = self.vocab.strings.add("and")
         employer = distractors.get("employer", {})
         self.silencing = Words(
             **{name: self._ids(word for words in distractors.get(name, ()) for word in words) for name in names},
             employer_before=self._phrases(employer.get("before", ())),
             employer_after=self._phrases(employer.get("after", ())),
             employer_opening=self._ids(word for words in employer.get("opening", ()) for word in words),
-            at=self.vocab.strings.add("at"),
             company_openers=self._phrases(distractors.get("company_openers", ())),
-            of=self._ids(("of", "for")),
-            joints=self._ids((",", "and", "or", "/", "&", "the")),
         )
         phrases = [(why, words) for why, listed in sorted(distractors.get("sentences", {}).items()) for words in listed]
         self._reasons = [why for why, _ in phrases]

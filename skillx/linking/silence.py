@@ -35,7 +35,7 @@ _BETWEEN = 2
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Ids of norms; ``plain`` are words and signs that end a noun phrase, ``joints`` those of them that join."""
+    """Ids of norms; ``plain`` are words and signs that end a noun phrase, ``list_joints`` those of them that join."""
 
     title_nouns: frozenset[int] = frozenset()
     title_heads: frozenset[int] = frozenset()
@@ -49,9 +49,10 @@ class Words:
     employer_before: frozenset[tuple[int, ...]] = frozenset()
     employer_opening: frozenset[int] = frozenset()
     employer_after: frozenset[tuple[int, ...]] = frozenset()
-    of: frozenset[int] = frozenset()
-    joints: frozenset[int] = frozenset()
-    at: int = 0
+    title_links: frozenset[int] = frozenset()
+    list_joints: frozenset[int] = frozenset()
+    employer_links: frozenset[int] = frozenset()
+    conjunctions: frozenset[int] = frozenset()
 
 
 def in_title(norms: Sequence[int], start: int, end: int, limit: tuple[int, int], words: Words) -> bool:
@@ -66,9 +67,9 @@ def in_title(norms: Sequence[int], start: int, end: int, limit: tuple[int, int],
             break
     before = start - 1
     first = max(limit[0], start - _HEAD)
-    while before > first and (norms[before] not in words.plain or norms[before] in words.joints):
+    while before > first and (norms[before] not in words.plain or norms[before] in words.list_joints):
         before -= 1
-    return before > limit[0] and norms[before] in words.of and norms[before - 1] in words.title_heads
+    return before > limit[0] and norms[before] in words.title_links and norms[before - 1] in words.title_heads
 
 
 def in_departments(norms: Sequence[int], places: Sequence[tuple[int, int, int]], words: Words) -> set[int]:
@@ -80,7 +81,9 @@ def in_departments(norms: Sequence[int], places: Sequence[tuple[int, int, int]],
     following = len(norms)
     for at in range(len(places) - 1, -1, -1):
         start, end, limit = places[at]
-        listed = at + 1 in found and following < limit and all(norm in words.joints for norm in norms[end:following])
+        listed = (
+            at + 1 in found and following < limit and all(norm in words.list_joints for norm in norms[end:following])
+        )
         if listed or (end < limit and norms[end] in words.departments):
             found.add(at)
         following = start
@@ -162,6 +165,6 @@ def names_employer(norms: Sequence[int], start: int, end: int, first: int, words
         return True
     if start > 0 and start - 1 == first and norms[first] in words.employer_opening:
         return True
-    if start > 1 and norms[start - 1] == words.at and norms[start - 2] in words.title_nouns:
+    if start > 1 and norms[start - 1] in words.employer_links and norms[start - 2] in words.title_nouns:
         return True
     return any(tuple(norms[end : end + len(after)]) == after for after in words.employer_after)

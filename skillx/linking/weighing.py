@@ -103,11 +103,11 @@ class Weighing:
             return False
         return self.evidence(at) not in _SPECIFIC
 
-    def adds_nothing(self, at: int, conjunction: int, words: Words) -> bool:
+    def adds_nothing(self, at: int, words: Words) -> bool:
         """Whether a candidate holds no more than shorter ones: "communication skills", "jigs and fixtures".
 
         It does not when a believed one of the same concept is left of it by taking off words that add nothing, or when
-        two meet at the ``conjunction`` in it.
+        two meet at a conjunction in it.
         """
         start, end, kind, concept, *_ = self._candidates[at]
         if end - start < 2:
@@ -120,7 +120,7 @@ class Weighing:
                     return True
         norms = self._norms
         return any(
-            norms[middle] == conjunction
+            norms[middle] in words.conjunctions
             and self._stands_alike(start, middle, kind)
             and self._stands_alike(middle + 1, end, kind)
             for middle in range(start + 1, end - 1)

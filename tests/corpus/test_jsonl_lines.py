@@ -16,7 +16,7 @@ BAD = [
     (b"7", "", "expected a JSON object, found int"),
     (b'{"id": "x", "text": null}', "x", "field 'text': expected text, found NoneType"),
     (b'{"id": "x", "b": 1, "a": 2}', "x", "no field with the text (found: a, b, id); name it with --text"),
-    (b'{"text": "\xff"}', "", "byte 10 (0xff) is not UTF-8"),
+    (b'{"text": "\xff"}', "", "byte 10 (0xff) is not UTF-8; convert the file, for example with iconv"),
     (b"[" * 200_000, "", "nested too deeply"),
 ]
 

@@ -75,8 +75,9 @@ def test_a_bad_line_costs_one_line(spark, extract, tmp_path):
     assert sorted(profile["posting_id"] for profile in found["tagged"]) == ["007", "12", "s"]
     assert all(len(profile["skills"]) == 1 for profile in found["tagged"])
     said = {row["error"].split(":")[0] for row in found["error"]}
-    assert {"not JSON", "expected a JSON object, found list", "byte 24 (0xe9) is not UTF-8"} <= said
+    assert {"not JSON", "expected a JSON object, found list"} <= said
     assert {"field 'text'", "nested too deeply", "no field with the text (found"} <= said
+    assert any(reason.startswith("byte 24 (0xe9) is not UTF-8") for reason in said)
 
 
 def test_gzip_is_read_and_the_manifest_counts(spark, extract, tmp_path):

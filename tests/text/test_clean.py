@@ -1,7 +1,5 @@
 """The whole sequence: invariants on hostile text, kinds of markup, bad input."""
 
-import time
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -135,12 +133,8 @@ HOSTILE_UNITS = [*SIGNS.split(), *"Ãâðé\u200b\xad\xa0\u0301\r\x00\x92\ud800"
 
 
 @pytest.mark.parametrize("unit", HOSTILE_UNITS, ids=ascii)
-def test_time_grows_with_the_length_and_no_faster(unit):
-    def seconds(size):
-        raw = unit * (size // len(unit))
-        started = time.perf_counter()
-        clean(raw)
-        return time.perf_counter() - started
-
-    seconds(1000)
-    assert min(seconds(80_000), seconds(80_000)) < 40 * max(seconds(8_000), 0.002)
+def test_a_long_run_of_signs_is_cleaned_and_settled(unit):
+    raw = unit * (8_000 // len(unit))
+    aligned = clean(raw)
+    assert aligned.raw == raw
+    assert clean(aligned.text).text == aligned.text
