@@ -4,7 +4,7 @@ Offsets on the Doc are clean offsets; ``alignment(doc)`` leads from them to the 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from spacy.tokens import Doc, Span, SpanGroup
@@ -33,7 +33,9 @@ __all__ = [
     "noted",
     "pin",
     "put",
+    "put_rows",
     "register",
+    "rows",
 ]
 
 EXACT = "exact"
@@ -69,6 +71,9 @@ _WRITERS = {BORROWED: "skillx_borrower"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ALIGNMENT = "skillx.alignment"
 _POSTING = "skillx.posting"
+_ROWS = "rows"
+
+Row = tuple[int, int, str, str]
 
 
 def register() -> None:
@@ -120,6 +125,28 @@ def need(doc: Doc, key: str, component: str, before: str) -> list[Span]:
 def put(doc: Doc, key: str, spans: Iterable[Span], attrs: dict[str, Any] | None = None) -> None:
     """Replace what stands under a key."""
     doc.spans[key] = SpanGroup(doc, name=key, attrs=attrs or {}, spans=spans)
+
+
+def put_rows(doc: Doc, key: str, found: Sequence[Row], attrs: dict[str, Any] | None = None) -> None:
+    """Replace what stands under a key by spans of these rows: start, end, label_, id_.
+
+    The rows stand beside the spans, as plain values: to make the spans of a posting anew for every reader would cost
+    more than finding them.
+    """
+    add = doc.vocab.strings.add
+    numbers = {name: add(name) for _, _, label, name_ in found for name in (label, name_)}
+    spans = [Span(doc, start, end, label=numbers[label], span_id=numbers[name]) for start, end, label, name in found]
+    put(doc, key, spans, {**(attrs or {}), _ROWS: list(found)})
+
+
+def rows(doc: Doc, key: str, component: str, before: str) -> Sequence[Row]:
+    """The spans under a key as rows: start, end, label_, id_. ``PipelineError`` as ``need`` raises it."""
+    if key in doc.spans:
+        group = doc.spans[key]
+        kept = group.attrs.get(_ROWS)
+        if kept is not None and len(kept) == len(group):
+            return kept  # type: ignore[no-any-return]
+    return [(span.start, span.end, span.label_, span.id_) for span in need(doc, key, component, before)]
 
 
 def note(doc: Doc, **values: Any) -> None:

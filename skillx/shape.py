@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple, Self
+from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc
 
@@ -10,7 +11,8 @@ from skillx.annotations import CLAUSES, LINES, SECTIONS, need
 
 __all__ = ["Clause", "Shape"]
 
-_KEPT = "skillx.shape"
+_KEPT: "WeakKeyDictionary[Doc, Shape]" = WeakKeyDictionary()
+_KEYS = (LINES, CLAUSES, SECTIONS)
 _REACH = 40
 """Clauses to either side that one sentence may have; longer ones are lists that nobody ended."""
 
@@ -41,33 +43,39 @@ class Shape:
         self._line_starts = [line[0] for line in lines]
         self._clause_starts = [clause[0] for clause in clauses]
         self._section_starts = [section[0] for section in sections]
+        self._counts = (len(lines), len(clauses), len(sections))
 
     @classmethod
     def of(cls, doc: Doc, component: str) -> Self:
         """The shape that stands on a Doc; ``PipelineError`` when no layout stage ran before ``component``.
 
-        The stage keeps its integers beside its spans: making some two hundred spans anew for every reader would cost
+        What was read once is kept as long as the Doc lives: making some hundred spans anew for every reader would cost
         as much as finding them.
         """
-        kept = doc.user_data.get(_KEPT)
-        if kept is not None:
-            lines, clauses, sections = kept
-            return cls(len(doc), lines, [Clause(*clause) for clause in clauses], sections)
+        kept = _KEPT.get(doc)
+        if kept is not None and kept.is_of(doc):
+            assert isinstance(kept, cls)
+            return kept
         spans = [need(doc, key, component, "skillx_layout") for key in (LINES, CLAUSES, SECTIONS)]
-        return cls(
+        shape = cls(
             len(doc),
             [(span.start, span.end, span.label_) for span in spans[0]],
             [Clause(span.start, span.end, int(span.id_), int(span.label_[1:])) for span in spans[1]],
             [(span.start, span.end, span.label_) for span in spans[2]],
         )
+        shape.keep(doc)
+        return shape
 
     def keep(self, doc: Doc) -> None:
-        """Leave the integers on the Doc, as plain lists."""
-        doc.user_data[_KEPT] = [
-            [list(line) for line in self.lines],
-            [list(clause) for clause in self.clauses],
-            [list(section) for section in self.sections],
-        ]
+        """Let later readers of this Doc find the shape."""
+        _KEPT[doc] = self
+
+    def is_of(self, doc: Doc) -> bool:
+        """Whether a Doc still has as many tokens, lines, clauses and sections."""
+        spans = doc.spans
+        return self.size == len(doc) and all(
+            key in spans and len(spans[key]) == count for key, count in zip(_KEYS, self._counts, strict=True)
+        )
 
     def clause_number(self, token: int) -> int:
         """Place of the clause that holds a token, or of the last one before it; -1 when there is none."""

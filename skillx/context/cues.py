@@ -1,7 +1,7 @@
 """Cue phrases and where they stand: an index over ids of norms, shared by everything that context asks of a posting."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from skillx.text.phrases import PhraseIndex
 
@@ -25,8 +25,8 @@ class CueTable:
         self._meanings = [meaning for _, meaning in phrases]
         self._index = PhraseIndex(((ids, number) for number, (ids, _) in enumerate(phrases)), read_over)
 
-    def find(self, norms: Sequence[int]) -> list[Cue]:
-        """All cues of a posting in order of place."""
+    def find(self, norms: Any) -> list[Cue]:
+        """All cues of a posting in order of place; ``norms`` are ids, quickest as an array of uint64."""
         meanings = self._meanings
         found = sorted(
             (topic, direction, start, -end, value)

@@ -1,16 +1,18 @@
 """A line falls into clauses: what a cue at one end can still colour at the other."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 __all__ = ["Clause", "find_clauses"]
 
-_STOP = re.compile(
-    r"[.!?]+[\"')\]]*(?=\s|$)|[.!?](?=[A-Z0-9])|;|[)\]](?=[A-Z][a-z])|[–—](?=\s)"
-    r"|[ ](?=[abhty])(?=(?:but|however|although|though|yet)\b)"
-)
-"""Where a clause may end. Every branch begins with a sign of its own, which keeps the search fast."""
+_STOP = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)|[.!?](?=[A-Z0-9])|;|[)\]](?=[A-Z][a-z])|[–—](?=\s)")
+"""Signs at which a clause may end. Every branch begins with a sign of its own, which keeps the search fast."""
+
+_TURN = re.compile(r" (?=(?:but|however|although|though|yet)\b)")
+"""A word that turns a sentence begins a clause."""
+
+_TURNS = (" but", " however", " although", " though", " yet")
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|inc|ltd|co|corp|dr|mr|mrs|ms|st|no|min|max|yrs?|exp|ph\.d|b\.s|m\.s|b\.a|m\.a"
@@ -63,7 +65,10 @@ def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _stops(text: str, line: int, start: int, end: int) -> Iterator[re.Match[str]]:
     """Where a clause of ``[start, end)`` ends; ``line`` is where its line begins."""
-    for stop in _STOP.finditer(text, start, end):
+    stops: Iterable[re.Match[str]] = _STOP.finditer(text, start, end)
+    if any(text.find(word, start, end) >= 0 for word in _TURNS):
+        stops = sorted([*stops, *_TURN.finditer(text, start, end)], key=re.Match.start)
+    for stop in stops:
         sign = stop[0]
         if sign.startswith(".") and _abbreviates(text, line, stop.start(), stop.end(), end):
             continue

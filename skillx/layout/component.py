@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-import numpy
-from spacy.attrs import LENGTH, SPACY
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from skillx.annotations import CLAUSES, LINES, SECTIONS, clean_text, put
+from skillx.annotations import CLAUSES, LINES, SECTIONS, clean_text, put_rows
+from skillx.columns import Columns
 from skillx.layout.clauses import find_clauses
 from skillx.layout.headings import Headings
 from skillx.layout.lines import HEADING, Line, find_lines, is_title
@@ -35,7 +34,6 @@ class LayoutComponent(JsonState):
     def __call__(self, doc: Doc) -> Doc:
         text = clean_text(doc)
         lines = find_lines(text, self.headings)
-        ends = numpy.cumsum(doc.to_array([LENGTH, SPACY]).sum(axis=1, dtype="int64"))
         marks: list[int] = []
         clauses: list[tuple[int, Any]] = []
         for number, line in enumerate(lines):
@@ -43,7 +41,7 @@ class LayoutComponent(JsonState):
             clauses.extend((number, clause) for clause in find_clauses(text, line.start, line.end))
         for _, clause in clauses:
             marks += (clause.start, clause.end)
-        tokens = _tokens(ends, marks)
+        tokens = Columns.of(doc).tokens(marks)
         count = len(lines)
         bounds = [(tokens[2 * at], max(tokens[2 * at + 1], tokens[2 * at] + 1)) for at in range(count + len(clauses))]
         shape = Shape(
@@ -52,17 +50,14 @@ class LayoutComponent(JsonState):
             [Clause(*bounds[count + at], number, clause.sentence) for at, (number, clause) in enumerate(clauses)],
             _sections(len(doc), text, lines, bounds),
         )
-        shape.keep(doc)
-        put(doc, LINES, [Span(doc, start, end, label=kind) for start, end, kind in shape.lines])
-        put(doc, SECTIONS, [Span(doc, start, end, label=kind) for start, end, kind in shape.sections])
-        put(
+        put_rows(doc, LINES, [(*line, "") for line in shape.lines])
+        put_rows(doc, SECTIONS, [(*section, "") for section in shape.sections])
+        put_rows(
             doc,
             CLAUSES,
-            [
-                Span(doc, clause.start, clause.end, label=f"s{clause.sentence}", span_id=str(clause.line))
-                for clause in shape.clauses
-            ],
+            [(clause.start, clause.end, f"s{clause.sentence}", str(clause.line)) for clause in shape.clauses],
         )
+        shape.keep(doc)
         return doc
 
     def initialize(
@@ -83,20 +78,6 @@ class LayoutComponent(JsonState):
         """The order of kinds decides between words of several kinds, so it is kept where JSON would sort it."""
         self.kinds = dict(state)
         self.headings = Headings(self.kinds)
-
-
-def _tokens(ends: Any, characters: list[int]) -> list[int]:
-    """Token boundaries for character offsets; ends holds where each token, with its space, ends.
-
-    A start inside a token gives that token, an end inside a token the one after it.
-    """
-    if not characters:
-        return []
-    pairs = numpy.asarray(characters, dtype="int64").reshape(-1, 2)
-    starts = numpy.searchsorted(ends, pairs[:, 0], side="right")
-    stops = numpy.searchsorted(ends, pairs[:, 1] - 1, side="right") + 1
-    found: list[int] = numpy.stack([starts, stops], axis=1).ravel().tolist()
-    return found
 
 
 def _sections(size: int, text: str, lines: list[Line], bounds: list[tuple[int, int]]) -> list[tuple[int, int, str]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 __all__ = ["UNKNOWN", "Heading", "Headings"]
@@ -91,7 +92,7 @@ class Headings:
         for count, word in enumerate(_WORD.finditer(text, start, min(end, start + 80))):
             if count >= _LONGEST or (words and not _joins(text[at : word.start()])):
                 break
-            folded = _fold(word[0]).split()
+            folded = _folded_words(word[0])
             words.extend([] if folded == words else folded)
             at = word.end()
             opening = " ".join(words)
@@ -107,13 +108,18 @@ def _fold(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold().replace("’", "'").replace("&", " and ").replace("-", " ")))
 
 
+@lru_cache(maxsize=20_000)
+def _folded_words(word: str) -> list[str]:
+    return _fold(word).split()
+
+
 def _apostrophes(word: str) -> tuple[str, str]:
     return word, word.replace("'", "’")
 
 
 def _joins(between: str) -> bool:
     """Whether what stands between two words leaves them in one heading."""
-    return between.strip() in ("", "&", "/", "-", ",") and "\n" not in between
+    return between == " " or (between.strip() in ("", "&", "/", "-", ",") and "\n" not in between)
 
 
 def _stands_out(text: str, start: int, at: int, end: int) -> bool:

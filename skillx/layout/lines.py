@@ -16,9 +16,20 @@ _BULLET = re.compile(
     r"|\[[ xX]?\][ \t]*|>>[ \t]*|[*+](?=[^\W_]))+"
 )
 _HASHES = re.compile(r"[ \t]*#{1,6}[ \t]*")
-_INSIDE = re.compile(
-    r"[•●▪■◦‣➢✓✔❖][ \t]*|\*[ \t]+(?=[A-Z0-9(\"'])|[-–—][ \t]+(?=[A-Z])",
-)
+_ROUND = "•●▪■◦‣➢✓✔❖"
+_DASHES = "-–—"
+_INSIDE = {
+    sign: re.compile(
+        rf"{sign}[ \t]*"
+        if sign in _ROUND
+        else r"\*[ \t]+(?=[A-Z0-9(\"'])"
+        if sign == "*"
+        else rf"{sign}[ \t]+(?=[A-Z])"
+    )
+    for sign in _ROUND + _DASHES + "*"
+}
+"""What may be a bullet inside a line, by its sign; to look for one sign is much faster than for any of several."""
+
 _SENTENCE = re.compile(r"(?<=[.!?;:)\"'])[ \t]*(?=[A-Z])")
 _TRIM = " \t*_#:-–—=|"
 _WRAPPED = 45
@@ -74,6 +85,8 @@ def is_title(lines: list[Line], text: str) -> bool:
 def _pieces(text: str) -> Iterator[_Piece]:
     """Physical lines, cut at bullets inside them."""
     start = 0
+    present = [expression for sign, expression in _INSIDE.items() if sign in text]
+    signs = sorted((found.span() for expression in present for found in expression.finditer(text)), reverse=True)
     while start <= len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
@@ -83,13 +96,14 @@ def _pieces(text: str) -> Iterator[_Piece]:
         bullet = _BULLET.match(text, at, end)
         at = bullet.end() if bullet else at
         first, opened = True, bullet is not None
-        for inside in _INSIDE.finditer(text, at, end):
-            if not _is_bullet(text, at, inside.start()):
+        while signs and signs[-1][0] < end:
+            sign, behind = signs.pop()
+            if sign < at or not _is_bullet(text, at, sign):
                 continue
-            if inside.start() > at:
-                yield from _piece(text, at, inside.start(), opened, hashes and first, False)
+            if sign > at:
+                yield from _piece(text, at, sign, opened, hashes and first, False)
                 first = False
-            at, opened = inside.end(), True
+            at, opened = behind, True
         yield from _piece(text, at, end, opened, hashes and first, first)
         start = end + 1
 

@@ -8,12 +8,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from spacy.attrs import NORM
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from skillx.annotations import DECOY, DROPPED, EXACT, FOREIGN, NEAR, SKILLS, clean_text, need, note, put
-from skillx.linking.evidence import Rule, WordList
+from skillx.annotations import DECOY, DROPPED, EXACT, FOREIGN, NEAR, SKILLS, clean_text, note, put, rows
+from skillx.columns import Columns
+from skillx.linking.evidence import NOTHING, Rule, WordList
 from skillx.linking.near import near_scores
 from skillx.linking.overlap import REFUSED, Reading, resolve
 from skillx.linking.silence import (
@@ -45,6 +45,9 @@ _RANK = {"abbreviation": -1, "ellipsis": 2, "fuzzy": 3}
 """How sure the ways of matching are; only the author's own definition comes before what the rulers found."""
 
 
+_Entry = tuple[str, str, Mapping[tuple[int, ...], Rule] | None]
+
+
 class _Dropped(NamedTuple):
     start: int
     end: int
@@ -68,28 +71,31 @@ class Linker(PackedState):
         self._take({"concepts": None, "rules": None, "evidence": {}, "silent": [], "distractors": {}, "scores": {}})
 
     def __call__(self, doc: Doc) -> Doc:
-        norms: list[int] = doc.to_array(NORM).tolist()
+        columns = Columns.of(doc)
+        text, norms, starts, ends = clean_text(doc), columns.norms, columns.starts, columns.ends
         candidates = self._candidates(doc, norms)
         layout = Shape.of(doc, self.name)
         dropped: list[_Dropped] = []
-        weighing = Weighing(
-            candidates, norms, layout, self.concepts, self.words, lambda start, end: str(doc[start:end].text)
-        )
-        skills = self._resolve(doc, candidates, weighing, layout, dropped)
-        skills = self._silence(skills, norms, layout, dropped)
-        self._write(doc, skills, dropped)
+
+        def surface(start: int, end: int) -> str:
+            return text[starts[start] : ends[end - 1]]
+
+        weighing = Weighing(candidates, norms, layout, self.words, surface)
+        skills = self._resolve(candidates, weighing, layout, _passed_over(doc), dropped)
+        skills = self._silence(skills, columns, layout, dropped)
+        self._write(doc, skills, dropped, surface)
         return doc
 
     def _silence(
         self,
         skills: list[tuple[Candidate, str]],
-        norms: list[int],
+        columns: Columns,
         layout: Shape,
         dropped: list[_Dropped],
     ) -> list[tuple[Candidate, str]]:
         """Drop what is a job title, a department, the employer, or stands in a sentence that asks for nothing."""
         kept = []
-        words = self.silencing
+        norms, words = columns.norms, self.silencing
         titled = bool(layout.lines and layout.sections) and layout.sections[0][2] == "title"
         advertised = layout.lines[0][:2] if titled else (0, 0)
         titles = repeated(norms, without_signs(norms, advertised, words))
@@ -98,21 +104,21 @@ class Linker(PackedState):
             for c, _ in skills
             if c.kind == "technology" and names_employer(norms, c.start, c.end, layout.sentence(c.start)[0], words)
         }
-        silent = [(start, self._reasons[number]) for start, _, number in self._sentences.find(norms)]
+        silent = [(start, self._reasons[number]) for start, _, number in self._sentences.find(columns.array)]
         methods = [at for at, (candidate, _) in enumerate(skills) if candidate.kind == "method"]
         places = [(c.start, c.end, layout.line(c.start)[1]) for c, _ in (skills[at] for at in methods)]
         departments = {methods[at] for at in in_departments(norms, places, words)}
         clause, sentence = -1, (0, 0)
         for at, (candidate, evidence) in enumerate(skills):
-            start, end, kind, concept, *_ = candidate
+            start, end, kind, concept = candidate[:4]
             if (number := layout.clause_number(start)) != clause or number < 0:
                 clause, sentence = number, layout.sentence(start)
-            reason = self._silent_sentence(silent, sentence, start)
+            reason = self._silent_sentence(silent, sentence, start) if silent else ""
             named = kind in ("technology", "method") and (
                 in_title(norms, start, end, layout.line(start), words)
                 or (kind == "method" and end - start == 1 and norms[start] in words.title_nouns)
             )
-            if named or any(left <= start and end <= right for left, right in titles):
+            if named or (titles and any(left <= start and end <= right for left, right in titles)):
                 reason = "title"
             elif at in departments:
                 reason = "department"
@@ -143,22 +149,30 @@ class Linker(PackedState):
     def _candidates(self, doc: Doc, norms: list[int]) -> list[Candidate]:
         """All readings in order of place, each once: shorter first, then by concept."""
         found: dict[tuple[int, int, str], Candidate] = {}
+        entries = self._entries
         for key in self.keys:
-            spans = need(doc, key, self.name, "skillx_fuzzy_ruler" if key == NEAR else "label_ruler")
+            listed = rows(doc, key, self.name, "skillx_fuzzy_ruler" if key == NEAR else "label_ruler")
             fixed = doc.spans[key].attrs.get("match")
-            for at, span in enumerate(spans):
-                place = start, end, concept = span.start, span.end, span.id_
+            for at, (start, end, kind, concept) in enumerate(listed):
                 match = fixed[at] if fixed else ""
-                if place not in found or (match in SAID and found[place].rule):
-                    ruled = concept in self.rules and match not in SAID
-                    rule = self._find_rule(concept, norms[start:end]) if ruled else None
-                    category = self.concepts[concept][2] if concept else ""
-                    found[place] = Candidate(start, end, span.label_, concept, category, rule, match)
+                place = (start, end, concept)
+                if place in found and not (match in SAID and found[place].rule):
+                    continue
+                entry = entries.get(concept)
+                category, group, rules = self._entry(concept) if entry is None else entry
+                rule = None if rules is None or match in SAID else self._find_rule(rules, norms[start:end])
+                found[place] = Candidate(start, end, kind, concept, category, group, rule, match)
         return [found[place] for place in sorted(found)]
 
-    def _find_rule(self, concept: str, norms: list[int]) -> Rule | None:
+    def _entry(self, concept: str) -> "_Entry":
+        """Category, group and rules of a concept; a decoy has none of them, but may have rules."""
+        category, group = self.concepts[concept][2:4] if concept else ("", "")
+        entry = (category, group, self.rules.get(concept, None))
+        self._entries[concept] = entry
+        return entry
+
+    def _find_rule(self, rules: Mapping[tuple[int, ...], Rule], norms: list[int]) -> Rule | None:
         """The rule of the label that these words spell, with or without what the label ruler reads over."""
-        rules = self.rules[concept]
         key = tuple(norms)
         if key in rules or len(key) == 1:
             return rules.get(key)
@@ -168,27 +182,32 @@ class Linker(PackedState):
         return "exact" if surface.casefold() in self.concepts[concept][5] else "variant"
 
     def _resolve(
-        self, doc: Doc, candidates: Sequence[Candidate], weighing: Weighing, layout: Shape, dropped: list[_Dropped]
+        self,
+        candidates: Sequence[Candidate],
+        weighing: Weighing,
+        layout: Shape,
+        passed: Sequence[tuple[int, int, str]],
+        dropped: list[_Dropped],
     ) -> list[tuple[Candidate, str]]:
-        """The candidates that are believed, asked for and displaced by none, with their evidence."""
+        """The candidates that are believed, asked for and displaced by none, with their evidence.
+
+        In the stretches that are ``passed`` over nothing is a skill.
+        """
+        unasked = [*passed, *((*section[:2], f"section:{section[2]}") for section in self._silent_sections(layout))]
 
         def admits(at: int) -> bool:
-            start, end, _, concept, *_ = candidates[at]
-            because = ""
-            if concept and (why := next((why for left, right, why in passed if left <= start < right), "")):
-                reason = why
-            elif concept and (section := layout.section(start)) in self.silent:
-                reason = f"section:{section}"
-            elif weighing.evidence(at) is None:
-                reason = "ambiguous"
-            elif concept and weighing.adds_nothing(at, self.silencing):
-                reason, because = "overlap", concept
+            candidate = candidates[at]
+            start, end, concept = candidate.start, candidate.end, candidate.concept
+            if unasked and concept and (why := [why for left, right, why in unasked if left <= start < right]):
+                dropped.append(_Dropped(start, end, why[0], concept, ""))
+            elif candidate.rule is not None and weighing.evidence(at) is None:
+                dropped.append(_Dropped(start, end, "ambiguous", concept, ""))
+            elif concept and end - start > 1 and weighing.adds_nothing(at, self.silencing):
+                dropped.append(_Dropped(start, end, "overlap", concept, concept))
             else:
                 return True
-            dropped.append(_Dropped(start, end, reason, concept, because))
             return False
 
-        passed = _passed_over(doc)
         readings = [
             Reading(c.start, c.end, 2 * _RANK.get(c.match, 0) + weighing.unspecific(at), c.concept)
             for at, c in enumerate(candidates)
@@ -204,11 +223,21 @@ class Linker(PackedState):
                 dropped.append(_Dropped(candidate.start, candidate.end, "overlap", candidate.concept, because))
         return skills
 
-    def _write(self, doc: Doc, skills: list[tuple[Candidate, str]], dropped: list[_Dropped]) -> None:
+    def _silent_sections(self, layout: Shape) -> list[tuple[int, int, str]]:
+        """The stretches of text whose section holds no skill."""
+        return [section for section in layout.sections if section[2] in self.silent]
+
+    def _write(
+        self,
+        doc: Doc,
+        skills: list[tuple[Candidate, str]],
+        dropped: list[_Dropped],
+        surface: Callable[[int, int], str],
+    ) -> None:
         spans, scores, like = [], [], near_scores(doc)
         for candidate, evidence in skills:
-            start, end, kind, concept, _, _, match = candidate
-            match = match or self._match(concept, doc[start:end].text)
+            start, end, kind, concept, *_, match = candidate
+            match = match or self._match(concept, surface(start, end))
             spans.append(Span(doc, start, end, label=kind, kb_id=concept, span_id=match))
             scores.append(like(start, end, concept, self.scores.get(kind, {}).get("ruled" if evidence else match, 1.0)))
         put(doc, SKILLS, spans, {"because": [evidence for _, evidence in skills], "scores": scores})
@@ -216,7 +245,7 @@ class Linker(PackedState):
         put(
             doc,
             DROPPED,
-            [Span(doc, d.start, d.end, label=d.reason, kb_id=d.concept) for d in dropped],
+            [Span(doc, start, end, label=reason, kb_id=concept) for start, end, reason, concept, _ in dropped],
             {"because": [d.because for d in dropped]},
         )
         doc.set_ents(spans)
@@ -261,6 +290,7 @@ class Linker(PackedState):
     def _take(self, state: dict[str, Any]) -> None:
         self.state = state
         self.concepts: Table[list[Any]] = Table(state["concepts"])
+        self._entries: dict[str, _Entry] = {}
         self.silent = frozenset(state["silent"])
         self.scores: dict[str, dict[str, float]] = state["scores"]
         self.rules: Table[dict[tuple[int, ...], Rule]] = Table(state["rules"], self._rules_of)
@@ -313,6 +343,8 @@ class Linker(PackedState):
     def _word_list(self, keys: Iterable[str]) -> WordList:
         """Norm keys of words and phrases."""
         split = [tuple(map(self.vocab.strings.add, key.split(" "))) for key in keys if key]
+        if not split:
+            return NOTHING
         return WordList(
             frozenset(ids[0] for ids in split if len(ids) == 1), tuple(sorted(ids for ids in split if len(ids) > 1))
         )
@@ -327,10 +359,8 @@ class Linker(PackedState):
 def _passed_over(doc: Doc) -> list[tuple[int, int, str]]:
     """Stretches in which nothing is a skill, with the reason: blocks in other languages, addresses."""
     found = [(span.start, span.end, f"language:{span.label_}") for span in doc.spans.get(FOREIGN, ())]
-    for start, end in addresses(clean_text(doc)):
-        span = doc.char_span(start, end, alignment_mode="expand")
-        if span is not None:
-            found.append((span.start, span.end, "address"))
+    places = Columns.of(doc).tokens([at for place in addresses(clean_text(doc)) for at in place])
+    found.extend((start, end, "address") for start, end in zip(places[::2], places[1::2], strict=True))
     return found
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-__all__ = ["EVIDENCE", "Neighbour", "Place", "Rule", "Surroundings", "WordList", "weigh"]
+__all__ = ["EVIDENCE", "NOTHING", "Neighbour", "Place", "Rule", "Surroundings", "WordList", "weigh"]
 
 _REACH = 3
 """Words before or after that ``before`` and ``after`` look at."""
@@ -42,13 +42,14 @@ class WordList(NamedTuple):
         """Whether one of the words or phrases stands in a stretch of text."""
         if not self.words.isdisjoint(norms):
             return True
-        return any(
-            phrase[0] in norms and any(tuple(norms[at : at + len(phrase)]) == phrase for at in range(len(norms)))
-            for phrase in self.phrases
-        )
+        for phrase in self.phrases:
+            if phrase[0] in norms and any(tuple(norms[at : at + len(phrase)]) == phrase for at in range(len(norms))):
+                return True
+        return False
 
 
-_NOTHING = WordList()
+NOTHING = WordList()
+"""No words; lists are compared with it by identity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,10 @@ class Rule:
     as_written: str | None = None
     other_case: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
-    near: WordList = _NOTHING
-    before: WordList = _NOTHING
-    after: WordList = _NOTHING
-    not_near: WordList = _NOTHING
+    near: WordList = NOTHING
+    before: WordList = NOTHING
+    after: WordList = NOTHING
+    not_near: WordList = NOTHING
 
 
 class Neighbour(Protocol):
@@ -120,7 +121,7 @@ class Surroundings:
 
 def weigh(rule: Rule, surface: str, place: Place, around: Surroundings) -> str | None:
     """The evidence that admits a candidate (``as-written`` when none was asked for), or None when there is none."""
-    if rule.not_near != _NOTHING and rule.not_near.stands_in(around.norms[place.clause[0] : place.clause[1]]):
+    if rule.not_near is not NOTHING and rule.not_near.stands_in(around.norms[place.clause[0] : place.clause[1]]):
         return None
     if rule.as_written is not None and surface != rule.as_written:
         return _first(rule.other_case, rule, place, around)
@@ -169,7 +170,10 @@ def _in_use(place: Place, around: Surroundings) -> bool:
 
 
 def _first(kinds: Sequence[str], rule: Rule, place: Place, around: Surroundings) -> str | None:
-    return next((kind for kind in kinds if EVIDENCE[kind](rule, place, around)), None)
+    for kind in kinds:
+        if EVIDENCE[kind](rule, place, around):
+            return kind
+    return None
 
 
 def _near(rule: Rule, place: Place, around: Surroundings) -> bool:
@@ -232,8 +236,9 @@ def _walk(place: Place, around: Surroundings, step: int) -> bool:
     separated = False
     while True:
         met = spans.get(at, ()) if separated else ()
-        if any(_vouches(neighbour, place) for neighbour in met):
-            return True
+        for neighbour in met:
+            if neighbour.kind == place.kind and (neighbour.sure or neighbour.category == place.category):
+                return True
         if (at <= limit) if step < 0 else (at >= limit):
             return False
         if met:
@@ -244,12 +249,6 @@ def _walk(place: Place, around: Surroundings, step: int) -> bool:
             separated = True
         else:
             return False
-
-
-def _vouches(neighbour: Neighbour, place: Place) -> bool:
-    if neighbour.kind != place.kind:
-        return False
-    return neighbour.sure or neighbour.category == place.category
 
 
 EVIDENCE: Mapping[str, Callable[[Rule, Place, Surroundings], bool]] = {

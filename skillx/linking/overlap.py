@@ -24,23 +24,17 @@ def resolve(readings: Sequence[Reading], admits: Callable[[int], bool] | None = 
     ``admits`` is asked of a reading, by its index, when its tokens are free: one that it refuses (``REFUSED``) leaves
     them to shorter ones. So nothing is weighed that a longer reading displaces anyhow.
     """
-    order = sorted(range(len(readings)), key=lambda at: _preference(readings[at]))
+    order = sorted((start - end, rank, concept, start, at) for at, (start, end, rank, concept) in enumerate(readings))
     taken: dict[int, int] = {}
     winners: list[int | None] = [None] * len(readings)
-    for at in order:
-        start, end, _, _ = readings[at]
-        for token in range(start, end):
-            if token in taken:
-                winners[at] = taken[token]
-                break
+    for length, _, _, start, at in order:
+        tokens = range(start, start - length)
+        winner = next((taken[token] for token in tokens if token in taken), None) if length < -1 else taken.get(start)
+        if winner is not None:
+            winners[at] = winner
+        elif admits is not None and not admits(at):
+            winners[at] = REFUSED
         else:
-            if admits is not None and not admits(at):
-                winners[at] = REFUSED
-                continue
-            for token in range(start, end):
+            for token in tokens:
                 taken[token] = at
     return winners
-
-
-def _preference(reading: Reading) -> tuple[int, int, str, int]:
-    return (reading.start - reading.end, reading.rank, reading.concept, reading.start)

@@ -4,7 +4,7 @@ Pure functions over ids of norms; the words are those of ``data/distractors.yaml
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -22,6 +22,7 @@ __all__ = [
 ]
 
 _ADDRESS = re.compile(r"\b[a-z]{2,8}://\S+|\bwww\.[^\s,;]+|[^\s@,;:()<>]+@[^\s@]+\.[^\s@,;]+", re.IGNORECASE)
+_SIGNS = ("://", "www.", "@")
 
 _OPENING = 4
 """Words at the start of a sentence in which a phrase can say that it is the firm's."""
@@ -92,9 +93,28 @@ def in_departments(norms: Sequence[int], places: Sequence[tuple[int, int, int]],
 
 def addresses(text: str) -> list[tuple[int, int]]:
     """Where addresses stand in a text, in characters: URLs, e-mail addresses, names of domains, file names."""
-    if "://" not in text and "www." not in text and "@" not in text:
-        return []
-    return [(found.start(), found.end()) for found in _ADDRESS.finditer(text)]
+    found: list[tuple[int, int]] = []
+    for start, end in sorted({_chunk(text, at) for sign in _SIGNS for at in _occurrences(sign, text)}):
+        found.extend(address.span() for address in _ADDRESS.finditer(text, start, end))
+    return found
+
+
+def _occurrences(sign: str, text: str) -> Iterator[int]:
+    """Where a sign stands, once for what stands between two spaces."""
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, _chunk(text, at)[1])
+
+
+def _chunk(text: str, at: int) -> tuple[int, int]:
+    """What stands around a place between two spaces."""
+    start = end = at
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return start, end
 
 
 def repeated(norms: Sequence[int], title: Sequence[int]) -> list[tuple[int, int]]:

@@ -1,8 +1,8 @@
 """Is a candidate believed: the linker's questions to one posting, answered once each and only when asked."""
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from skillx.linking.evidence import Place, Rule, Surroundings, weigh
 from skillx.linking.silence import Words, without_lead, without_tail
@@ -20,7 +20,8 @@ SAID = ("abbreviation", "ellipsis")
 
 
 class Candidate(NamedTuple):
-    """A span that may mean a concept: tokens, kind, concept with its category, its rule when it is ambiguous.
+    """A span that may mean a concept: tokens, kind, concept with its category and the category's group, its rule when
+    it is ambiguous.
 
     ``match`` is how it matched where that is known; a decoy has no concept.
     """
@@ -30,6 +31,7 @@ class Candidate(NamedTuple):
     kind: str
     concept: str
     category: str
+    group: str
     rule: Rule | None
     match: str
 
@@ -57,25 +59,19 @@ class EvidenceWords(NamedTuple):
 
 
 class Weighing:
-    """The candidates of one posting, in its norms and layout.
-
-    ``concepts`` are compiled entries by id, of which column 3 is the group of the category; ``surface`` gives the text
-    of a stretch of tokens.
-    """
+    """The candidates of one posting, in its norms and layout; ``surface`` gives the text of a stretch of tokens."""
 
     def __init__(
         self,
         candidates: Sequence[Candidate],
         norms: Sequence[int],
         layout: Shape,
-        concepts: Mapping[str, Sequence[Any]],
         words: EvidenceWords,
         surface: Callable[[int, int], str],
     ) -> None:
         self._candidates = candidates
         self._norms = norms
         self._layout = layout
-        self._concepts = concepts
         self._words = words
         self._surface = surface
         self._around: Surroundings | None = None
@@ -109,22 +105,25 @@ class Weighing:
         It does not when a believed one of the same concept is left of it by taking off words that add nothing, or when
         two meet at a conjunction in it.
         """
-        start, end, kind, concept, *_ = self._candidates[at]
+        start, end, kind, concept = self._candidates[at][:4]
+        norms = self._norms
         if end - start < 2:
             return False
-        first = without_lead(self._norms, start, end, words)
-        last = without_tail(self._norms, first, end, words)
-        for left in range(start, first + 1):
-            for right in range(max(last, left + 1), end + 1):
-                if right - left < end - start and self._stands(left, right, concept):
-                    return True
-        norms = self._norms
-        return any(
-            norms[middle] in words.conjunctions
-            and self._stands_alike(start, middle, kind)
-            and self._stands_alike(middle + 1, end, kind)
-            for middle in range(start + 1, end - 1)
-        )
+        if norms[start] in words.lead_words or norms[end - 1] in words.head_nouns:
+            first = without_lead(norms, start, end, words)
+            last = without_tail(norms, first, end, words)
+            for left in range(start, first + 1):
+                for right in range(max(last, left + 1), end + 1):
+                    if right - left < end - start and self._stands(left, right, concept):
+                        return True
+        for middle in range(start + 1, end - 1):
+            if (
+                norms[middle] in words.conjunctions
+                and self._stands_alike(start, middle, kind)
+                and self._stands_alike(middle + 1, end, kind)
+            ):
+                return True
+        return False
 
     def _stands(self, start: int, end: int, concept: str) -> bool:
         """Whether a believed candidate of a concept has just this extent."""
@@ -142,14 +141,14 @@ class Weighing:
     def _weigh(self, candidate: Candidate, rule: Rule) -> str | None:
         if self._around is None:
             self._around = self._surroundings()
-        start, end, kind, concept, category, _, _ = candidate
+        start, end, kind, _, category, group, _, _ = candidate
         layout = self._layout
         place = Place(
             start,
             end,
             kind,
             category,
-            str(self._concepts[concept][3]) if concept else "",
+            group,
             layout.clause(start),
             layout.line(start),
             layout.section(start),
@@ -159,14 +158,11 @@ class Weighing:
     def _surroundings(self) -> Surroundings:
         ends: dict[int, list[Candidate]] = defaultdict(list)
         starts: dict[int, list[Candidate]] = defaultdict(list)
-        concepts = set()
+        sure = {}
         for candidate in self._candidates:
             if candidate.concept:
                 ends[candidate.end].append(candidate)
                 starts[candidate.start].append(candidate)
                 if candidate.sure:
-                    concepts.add(candidate.concept)
-        groups: dict[str, int] = defaultdict(int)
-        for concept in concepts:
-            groups[str(self._concepts[concept][3])] += 1
-        return Surroundings(self._norms, *self._words, ends, starts, groups)
+                    sure[candidate.concept] = candidate.group
+        return Surroundings(self._norms, *self._words, ends, starts, Counter(sure.values()))

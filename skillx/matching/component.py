@@ -11,9 +11,10 @@ from typing import Any, Literal
 from spacy.attrs import NORM, ORTH
 from spacy.language import Language
 from spacy.strings import get_string_id
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from skillx.annotations import EXACT, put
+from skillx.annotations import EXACT, put_rows, rows
+from skillx.columns import Columns
 from skillx.rows import numbers, split
 from skillx.serialise import PackedState
 from skillx.text.phrases import GrowingIndex
@@ -47,11 +48,11 @@ class LabelRuler(PackedState):
 
     def __call__(self, doc: Doc) -> Doc:
         names, owner = self._names, self._owner
-        found = [] if self.overwrite or EXACT not in doc.spans else list(doc.spans[EXACT])
-        for start, end, number in self.index.find(doc.to_array(self._attr).tolist()):
-            kind, concept = names[owner[number]]
-            found.append(Span(doc, start, end, label=kind, span_id=concept))
-        put(doc, EXACT, found)
+        words = Columns.of(doc).array if self._attr == NORM else doc.to_array(self._attr)
+        found = [(start, end, *names[owner[number]]) for start, end, number in self.index.find(words)]
+        if not self.overwrite and EXACT in doc.spans:
+            found = [*rows(doc, EXACT, self.name, "label_ruler"), *found]
+        put_rows(doc, EXACT, found)
         return doc
 
     def initialize(
@@ -83,7 +84,7 @@ class LabelRuler(PackedState):
         self.labels = dict(labels)
         self._attr = ORTH if self.attr == "ORTH" else NORM
         self._owner = numbers(labels["owner"])
-        self._names = [(add(kind), add(concept)) for kind, concept in map(_cut, split(labels["names"]))]
+        self._names = [_cut(name) for name in split(labels["names"])]
         self._rows, self._ends = numbers(labels["rows"]), numbers(labels["ends"])
         self.index = GrowingIndex(
             {get_string_id(word): number for number, word in enumerate(split(labels["first"]))},
