@@ -8,11 +8,12 @@ known ones (``LDAPBGP``). A line break is put in, as between glued lines.
 import re
 from collections.abc import Container, Iterator
 
+import numpy
+
 from skillx.text.aligned import Replacement
 
 __all__ = ["joined_names"]
 
-_SEAM = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|[0-9][A-Z][a-z]")
 _WORD = re.compile(r"[^\W_]+")
 _PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|[A-Z]|\d+")
 _INITIALISMS = re.compile(r"[A-Z]{2,}s")
@@ -29,11 +30,15 @@ _SHORTEST = 2
 
 def joined_names(text: str, known: Container[str]) -> Iterator[Replacement]:
     """Line breaks to put into a text so that joined names come apart; ``known`` holds words in small letters."""
-    yield from sorted([*_at_seams(text, known), *_in_capitals(text, known)])
+    letters = _Letters(text)
+    yield from sorted([*_at_seams(text, letters, known), *_in_capitals(text, letters, known)])
 
 
-def _in_capitals(text: str, known: Container[str]) -> Iterator[Replacement]:
-    for found in _CAPITALS.finditer(text):
+def _in_capitals(text: str, letters: "_Letters", known: Container[str]) -> Iterator[Replacement]:
+    for start in letters.capitals():
+        found = _CAPITALS.match(text, start)
+        if found is None:
+            continue
         word = found[0].lower()
         if word in known or not _AMONG_SMALL.search(text, max(0, found.start() - 24), found.end() + 24):
             continue
@@ -42,20 +47,49 @@ def _in_capitals(text: str, known: Container[str]) -> Iterator[Replacement]:
             yield Replacement(found.start() + cuts[0], found.start() + cuts[0], "\n")
 
 
-def _at_seams(text: str, known: Container[str]) -> Iterator[Replacement]:
+def _at_seams(text: str, letters: "_Letters", known: Container[str]) -> Iterator[Replacement]:
     done = 0
-    for seam in _SEAM.finditer(text):
-        if seam.start() < done:
+    for seam in letters.seams():
+        if seam < done:
             continue
-        start = seam.start()
-        while start > done and seam.start() - start <= _LONGEST and text[start - 1].isalnum():
+        start = seam
+        while start > done and seam - start <= _LONGEST and text[start - 1].isalnum():
             start -= 1
         found = _WORD.match(text, start)
-        done = found.end() if found else seam.end()
+        done = found.end() if found else seam + 2
         word = text[start:done]
         if len(word) <= _LONGEST and word.lower() not in known and not _INITIALISMS.fullmatch(word):
             for cut in _cuts(word, known):
                 yield Replacement(start + cut, start + cut, "\n")
+
+
+class _Letters:
+    """Which characters of a text are small letters, capitals and digits (of ASCII), all at once."""
+
+    def __init__(self, text: str) -> None:
+        codes = numpy.frombuffer(text.encode("latin-1", "replace"), dtype="uint8")
+        self._small = (codes >= ord("a")) & (codes <= ord("z"))
+        self._capital = (codes >= ord("A")) & (codes <= ord("Z"))
+        self._digit = (codes >= ord("0")) & (codes <= ord("9"))
+
+    def seams(self) -> list[int]:
+        """Where a capital follows a small letter, a small letter two capitals, or a capitalised word a digit."""
+        small, capital = self._small, self._capital
+        found = small[:-1] & capital[1:]
+        found[:-1] |= (capital[:-2] | self._digit[:-2]) & capital[1:-1] & small[2:]
+        places: list[int] = numpy.flatnonzero(found).tolist()
+        return places
+
+    def capitals(self) -> list[int]:
+        """Where a run of capitals begins that may be names run together."""
+        size = len(self._capital)
+        capital = numpy.concatenate((self._capital, numpy.zeros(2 * _LEAST, dtype=bool)))
+        run = capital[:size].copy()
+        for reach in range(1, 2 * _LEAST):
+            run &= capital[reach : reach + size]
+        run[1:] &= ~self._capital[:-1]
+        places: list[int] = numpy.flatnonzero(run).tolist()
+        return places
 
 
 def _cuts(word: str, known: Container[str]) -> list[int]:

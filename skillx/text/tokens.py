@@ -46,19 +46,13 @@ class Splitter:
     def split(self, text: str) -> tuple[list[str], list[bool]]:
         """Words, and for each whether one space follows; ``"".join(word + " " * space)`` is the text again."""
         chunks = _CHUNK.findall(text)
-        if not chunks:
-            return [], []
-        words: list[str] = []
-        spaces: list[bool] = []
-        for chunk, space in chunks:
-            if chunk.isalpha() or len(chunk) == 1:
-                words.append(chunk)
-                spaces.append(space == " ")
-                continue
-            parts = self._parts(chunk)
-            words.extend(parts)
-            spaces.extend([False] * (len(parts) - 1))
-            spaces.append(space == " ")
+        words = [chunk for chunk, _ in chunks]
+        spaces = [space == " " for _, space in chunks]
+        for at in reversed([at for at, chunk in enumerate(words) if not chunk.isalpha() and len(chunk) > 1]):
+            parts = self._parts(words[at])
+            if len(parts) > 1:
+                words[at : at + 1] = parts
+                spaces[at:at] = [False] * (len(parts) - 1)
         return words, spaces
 
     def _parts(self, chunk: str) -> list[str]:
