@@ -26,6 +26,7 @@ __all__ = [
     "NEAR",
     "SECTIONS",
     "SKILLS",
+    "Row",
     "alignment",
     "clean_text",
     "need",
@@ -74,6 +75,7 @@ _POSTING = "skillx.posting"
 _ROWS = "rows"
 
 Row = tuple[int, int, str, str]
+"""Start, end, label_ and id_ of a span."""
 
 
 def register() -> None:
@@ -145,7 +147,7 @@ def rows(doc: Doc, key: str, component: str, before: str) -> Sequence[Row]:
         group = doc.spans[key]
         kept = group.attrs.get(_ROWS)
         if kept is not None and len(kept) == len(group):
-            return kept  # type: ignore[no-any-return]
+            return [(start, end, label, name) for start, end, label, name in kept]
     return [(span.start, span.end, span.label_, span.id_) for span in need(doc, key, component, before)]
 
 

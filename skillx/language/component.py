@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from spacy.attrs import NORM
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from skillx.annotations import FOREIGN, clean_text, note, put
+from skillx.columns import Columns
 from skillx.language.blocks import blocks, spoken
 from skillx.serialise import JsonState
 from skillx.shape import Shape
@@ -33,7 +33,7 @@ class LanguageComponent(JsonState):
     def __call__(self, doc: Doc) -> Doc:
         told: Counter[str | None] = Counter()
         foreign = []
-        norms, words = doc.to_array(NORM).tolist(), self._words
+        norms, words = Columns.of(doc).norms, self._words
         for start, end in blocks(Shape.of(doc, self.name).lines, self._tokens):
             language: str | None = _ENGLISH
             if len([norm for norm in norms[start:end] if norm in words]) < self._share * (end - start):

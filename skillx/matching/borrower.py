@@ -3,12 +3,12 @@
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from spacy.attrs import NORM
 from spacy.language import Language
 from spacy.strings import get_string_id
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from skillx.annotations import BORROWED, DECOY, EXACT, clean_text, need, put
+from skillx.annotations import BORROWED, DECOY, EXACT, Row, clean_text, put_rows, rows
+from skillx.columns import Columns
 from skillx.errors import TaxonomyError
 from skillx.matching.coordination import (
     Borrowed,
@@ -51,18 +51,13 @@ class Borrower(PackedState):
         self._take({"labels": None, "concepts": empty, "rules": empty, "coordination": {}, "families": []})
 
     def __call__(self, doc: Doc) -> Doc:
-        norms: list[int] = doc.to_array(NORM).tolist()
+        norms = Columns.of(doc).norms
         kinds, concepts = self.shared.kinds, self.shared.concepts
         found = {(start, end, kinds[at], concepts[at], "ellipsis") for start, end, at in self._ellipses(doc, norms)}
         found.update(self._abbreviations(doc, norms))
         found.update(self._members(doc, norms))
         said = sorted(found)
-        put(
-            doc,
-            BORROWED,
-            [Span(doc, start, end, label=kind, span_id=concept) for start, end, kind, concept, _ in said],
-            {"match": [match for *_, match in said]},
-        )
+        put_rows(doc, BORROWED, [row[:4] for row in said], {"match": [match for *_, match in said]})
         return doc
 
     def _abbreviations(self, doc: Doc, norms: Sequence[int]) -> Iterator[tuple[int, int, str, str, str]]:
@@ -71,7 +66,7 @@ class Borrower(PackedState):
         definitions = {definition.short: definition for definition in reversed(list(find_definitions(text)))}
         if not definitions:
             return
-        exact = [span for span in need(doc, EXACT, self.name, "label_ruler") if span.label_ != DECOY]
+        exact = [row for row in rows(doc, EXACT, self.name, "label_ruler") if row[2] != DECOY]
         explained = {short: self._meant(doc, norms, definitions[short], exact) for short in sorted(definitions)}
         for short, meant in explained.items():
             for start, end in occurrences(short, text) if meant else ():
@@ -80,21 +75,21 @@ class Borrower(PackedState):
                     yield from ((span.start, span.end, kind, concept, "abbreviation") for kind, concept in meant)
 
     def _meant(
-        self, doc: Doc, norms: Sequence[int], definition: Definition, exact: Sequence[Span]
+        self, doc: Doc, norms: Sequence[int], definition: Definition, exact: Sequence[Row]
     ) -> set[tuple[str, str]]:
         """Kinds and concepts of a long form; a decoy when it is none and clearly not what the short form is here."""
         long = doc.char_span(definition.long_start, definition.long_end, alignment_mode="expand")
         short = doc.char_span(definition.short_start, definition.short_end, alignment_mode="expand")
         if long is None or short is None:
             return set()
-        over = [span for span in exact if span.start <= long.start and span.end == long.end]
+        over = [row for row in exact if row[0] <= long.start and row[1] == long.end]
         if not over and norms[long.end - 1] in self.signs.head_nouns:
-            over = [span for span in exact if (span.start, span.end) == (long.start, long.end - 1)]
-            over = [span for span in over if are_initials(definition.short, span.text)]
+            over = [row for row in exact if row[:2] == (long.start, long.end - 1)]
+            over = [row for row in over if are_initials(definition.short, doc[row[0] : row[1]].text)]
         if over:
-            widest = max(span.end - span.start for span in over)
-            return {(span.label_, span.id_) for span in over if span.end - span.start == widest}
-        usual = {span.id_ for span in exact if (span.start, span.end) == (short.start, short.end)}
+            widest = max(end - start for start, end, *_ in over)
+            return {(kind, concept) for start, end, kind, concept in over if end - start == widest}
+        usual = {concept for start, end, _, concept in exact if (start, end) == (short.start, short.end)}
         meanings = [label for concept in usual for label in self._spelled(concept)]
         return {(DECOY, "")} if usual and is_another(definition.short, long.text, meanings) else set()
 

@@ -7,6 +7,10 @@ import numpy
 __all__ = ["SharedLabels"]
 
 
+_REMEMBERED = 100_000
+"""Answers that are kept: postings ask for the same words again and again."""
+
+
 class SharedLabels:
     """Labels found by the ids of their norms; a label's number is its place in the columns.
 
@@ -34,6 +38,7 @@ class SharedLabels:
         for at in range(len(self.keys) - 1, -1, -1):
             self._first[self.keys[at]] = at
         self._pairs = _pairs(self.keys, number)
+        self._known: dict[tuple[int, ...], list[int]] = {}
 
     def meet(self, left: int, right: int) -> bool:
         """Whether a label may hold these two words side by side; False is certain."""
@@ -45,6 +50,15 @@ class SharedLabels:
 
     def find(self, words: Iterable[int], ruled: bool = False) -> list[int]:
         """The numbers of the labels that are these words; those with a rule only when they are asked for."""
+        asked = (*words, int(ruled))
+        known = self._known.get(asked)
+        if known is None:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            known = self._known[asked] = self._find(asked[:-1], ruled)
+        return known
+
+    def _find(self, words: Iterable[int], ruled: bool) -> list[int]:
         key = " ".join(map(self._word, words))
         at = self._first.get(key)
         found: list[int] = []
