@@ -87,6 +87,11 @@ class ContextComponent(JsonState):
             stretch = stretch._replace(
                 commas=commas,
                 brackets=posting.brackets(clause, self.ids["("], self.ids[")"]),
+                heads=[
+                    cue.start
+                    for cue in cues
+                    if cue.topic in ("plain", "proficiency") and (cue.start - 1 in commas or cue.start == clause.start)
+                ],
             )
         line = posting.line_before(clause)
         lead = posting.lead(clause, self.ids[":"])

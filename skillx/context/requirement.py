@@ -17,13 +17,18 @@ _WEAK = ("duty", "stack")
 
 
 class Stretch(NamedTuple):
-    """A clause or line in tokens, the requirement cues in it, and the places of its commas, and its brackets."""
+    """A clause or line in tokens, the requirement cues in it, the places of its commas, and its brackets.
+
+    ``heads`` are the tokens at which a part between commas begins with what is asked of a skill: "strong", "experience
+    with".
+    """
 
     start: int
     end: int
     cues: Sequence[Cue]
     commas: Sequence[int] = ()
     brackets: Sequence[tuple[int, int]] = ()
+    heads: Sequence[int] = ()
 
 
 class Decision(NamedTuple):
@@ -82,11 +87,14 @@ def _weakened(cue: Cue | None, clause: Stretch) -> Cue | None:
 
 
 def _behind(end: int, clause: Stretch) -> Cue | None:
-    """The next cue behind the mention that colours what stands before it; one in a bracket stays in there."""
+    """The next cue behind the mention that colours what stands before it; one in a bracket stays in there.
+
+    Nor does it reach over the head of another part: "strong knowledge of X, experience with Y is a bonus".
+    """
     found = [cue for cue in clause.cues if cue.direction == "after" and cue.start >= end]
     if not found or any(end <= left < found[0].start < right for left, right in clause.brackets):
         return None
-    return found[0]
+    return None if any(end <= head < found[0].start for head in clause.heads) else found[0]
 
 
 def _ahead(start: int, clause: Stretch) -> Cue | None:

@@ -19,6 +19,8 @@ __all__ = ["INTRODUCTION", "TITLE", "LayoutComponent", "make_layout"]
 TITLE = "title"
 """The section of the advertised title, when the posting opens with one."""
 
+_LESSER = "preferred"
+
 INTRODUCTION = "introduction"
 """The section before the first heading."""
 
@@ -48,7 +50,7 @@ class LayoutComponent(JsonState):
             len(doc),
             [(*bounds[at], line.kind) for at, line in enumerate(lines)],
             [Clause(*bounds[count + at], number, clause.sentence) for at, (number, clause) in enumerate(clauses)],
-            _sections(len(doc), text, lines, bounds),
+            self._sections(len(doc), text, lines, bounds),
         )
         put_rows(doc, LINES, [(*line, "") for line in shape.lines])
         put_rows(doc, SECTIONS, [(*section, "") for section in shape.sections])
@@ -59,6 +61,25 @@ class LayoutComponent(JsonState):
         )
         shape.keep(doc)
         return doc
+
+    def _sections(
+        self, size: int, text: str, lines: list[Line], bounds: list[tuple[int, int]]
+    ) -> list[tuple[int, int, str]]:
+        """From each heading to the next; the heading belongs to its section. One that asks for less keeps its parts."""
+        sections = []
+        start, kind = 0, INTRODUCTION
+        if is_title(lines, text):
+            sections.append((0, bounds[0][1], TITLE))
+            start = bounds[0][1]
+            lines, bounds = lines[1:], bounds[1:]
+        for at, line in enumerate(lines):
+            if line.kind == HEADING and not (kind == _LESSER and self.headings.is_part(text, line.start, line.end)):
+                if bounds[at][0] > start:
+                    sections.append((start, bounds[at][0], kind))
+                start, kind = bounds[at][0], str(line.section)
+        if start < size:
+            sections.append((start, size, kind))
+        return sections
 
     def initialize(
         self,
@@ -78,24 +99,6 @@ class LayoutComponent(JsonState):
         """The order of kinds decides between words of several kinds, so it is kept where JSON would sort it."""
         self.kinds = dict(state)
         self.headings = Headings(self.kinds)
-
-
-def _sections(size: int, text: str, lines: list[Line], bounds: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
-    """From each heading to the next; the heading belongs to its section."""
-    sections = []
-    start, kind = 0, INTRODUCTION
-    if is_title(lines, text):
-        sections.append((0, bounds[0][1], TITLE))
-        start = bounds[0][1]
-        lines, bounds = lines[1:], bounds[1:]
-    for at, line in enumerate(lines):
-        if line.kind == HEADING:
-            if bounds[at][0] > start:
-                sections.append((start, bounds[at][0], kind))
-            start, kind = bounds[at][0], str(line.section)
-    if start < size:
-        sections.append((start, size, kind))
-    return sections
 
 
 @Language.factory("skillx_layout", assigns=["doc.spans"])

@@ -14,6 +14,7 @@ UNKNOWN = "unknown"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _GOES_ON = re.compile(r"\d|[•*-]|[A-Z][\w/+#-]*,?\ [a-z0-9&]")
 """What follows a heading inside a line: a number, a bullet, or a sentence."""
+_MARKS = " \t#*_"
 _LONGEST = 8
 """Words that a heading may have; a longer line is a sentence."""
 
@@ -43,6 +44,7 @@ class Headings:
                 self.listed.setdefault(_fold(heading), kind)
             for word in entry["words"]:
                 self.words.setdefault(_fold(word), kind)
+        self.parts = frozenset(_fold(part) for entry in kinds.values() for part in entry.get("parts", ()))
         self._inline = sorted({f" {heading} " for entry in kinds.values() for heading in entry.get("inline", ())})
         self._first = frozenset(form for heading in self.listed for form in _apostrophes(heading.split()[0]))
         self._prefixes = frozenset(
@@ -69,6 +71,12 @@ class Headings:
         if found:
             return Heading(start, end, min(found, key=self._order.__getitem__), False)
         return Heading(start, end, UNKNOWN, False)
+
+    def is_part(self, text: str, start: int, end: int) -> bool:
+        """Whether a heading only parts the section it stands in: "Education" behind a number, or inside a line."""
+        if _fold(text[start:end]) not in self.parts:
+            return False
+        return bool(text[text.rfind("\n", 0, start) + 1 : start].strip(_MARKS))
 
     def inline(self, text: str) -> list[int]:
         """Where headings that lost their line begin inside a sentence: "... every day Qualifications 3+ years"."""

@@ -13,8 +13,8 @@ def cue(start, value, direction, length=1):
     return Cue(start, start + length, "requirement", value, direction)
 
 
-def clause(*cues, commas=(), brackets=()):
-    return Stretch(0, 20, cues, commas, brackets)
+def clause(*cues, commas=(), brackets=(), heads=()):
+    return Stretch(0, 20, cues, commas, brackets, heads)
 
 
 PLUS_BEHIND = cue(12, "preferred", "after")
@@ -36,6 +36,18 @@ PRECEDENCE = {
     "nor does a stack": (clause(STACK_AHEAD), NO_LINE, "preferred", ("preferred", "heading")),
     "a must under nice to have counts": (clause(MUST_AHEAD), NO_LINE, "preferred", ("required", "clause")),
     "behind over ahead": (clause(MUST_AHEAD, PLUS_BEHIND), NO_LINE, None, ("preferred", "clause")),
+    "behind the head of another part": (
+        clause(cue(16, "preferred", "after"), commas=(12,), heads=(0, 13)),
+        NO_LINE,
+        "required",
+        ("required", "heading"),
+    ),
+    "behind, and the head is its own": (
+        clause(cue(16, "preferred", "after"), commas=(12,), heads=(0,)),
+        NO_LINE,
+        "required",
+        ("preferred", "clause"),
+    ),
     "a cue that points the other way": (clause(cue(12, "preferred", "before")), NO_LINE, None, ("context", "default")),
     "the last of two ahead": (
         clause(cue(2, "preferred", "before"), cue(6, "required", "before")),

@@ -41,6 +41,21 @@ def test_a_heading_belongs_to_its_section_and_a_section_lasts_until_the_next_one
     assert first.end == second.start
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Desirable criteria: we value 1) Education: a degree\n2) Experience: Python", ["preferred"]),
+        ("Desirable criteria\n- Education: a degree\n- Experience: Python", ["preferred"]),
+        ("Desirable criteria\nKotlin\nEducation\nA degree", ["preferred", "requirements"]),
+        ("Desirable criteria\nKotlin\n- Minimum requirements: Python", ["preferred", "requirements"]),
+        ("Requirements\n- Education: a degree", ["requirements", "requirements"]),
+    ],
+)
+def test_what_only_parts_a_list_of_wishes_opens_no_section(extract, text, kinds):
+    doc = laid_out(extract, text)
+    assert [span.label_ for span in doc.spans["sections"]] == kinds
+
+
 def test_a_clause_knows_its_line_and_its_sentence(extract):
     doc = laid_out(extract, "Python. SQL; Kafka\nKotlin")
     assert [(span.id_, span.label_) for span in doc.spans["clauses"]] == [
