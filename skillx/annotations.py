@@ -27,6 +27,7 @@ __all__ = [
     "SECTIONS",
     "SKILLS",
     "Row",
+    "add_rows",
     "alignment",
     "clean_text",
     "need",
@@ -130,15 +131,28 @@ def put(doc: Doc, key: str, spans: Iterable[Span], attrs: dict[str, Any] | None 
 
 
 def put_rows(doc: Doc, key: str, found: Sequence[Row], attrs: dict[str, Any] | None = None) -> None:
-    """Replace what stands under a key by spans of these rows: start, end, label_, id_.
+    """Replace what stands under a key by spans of these rows.
 
     The rows stand beside the spans, as plain values: to make the spans of a posting anew for every reader would cost
     more than finding them.
     """
+    put(doc, key, _spans(doc, found), {**(attrs or {}), _ROWS: list(found)})
+
+
+def add_rows(doc: Doc, key: str, found: Sequence[Row]) -> None:
+    """Add spans of these rows to what ``put_rows`` put under a key, or put them there."""
+    if key not in doc.spans or _ROWS not in doc.spans[key].attrs:
+        put_rows(doc, key, [*rows(doc, key, "", ""), *found] if key in doc.spans else found)
+    elif found:
+        group = doc.spans[key]
+        group.extend(_spans(doc, found))
+        group.attrs[_ROWS].extend(found)
+
+
+def _spans(doc: Doc, found: Sequence[Row]) -> list[Span]:
     add = doc.vocab.strings.add
-    numbers = {name: add(name) for _, _, label, name_ in found for name in (label, name_)}
-    spans = [Span(doc, start, end, label=numbers[label], span_id=numbers[name]) for start, end, label, name in found]
-    put(doc, key, spans, {**(attrs or {}), _ROWS: list(found)})
+    numbers = {name: add(name) for row in found for name in row[2:]}
+    return [Span(doc, start, end, label=numbers[label], span_id=numbers[name]) for start, end, label, name in found]
 
 
 def rows(doc: Doc, key: str, component: str, before: str) -> Sequence[Row]:

@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
-from skillx.annotations import EXACT, put_rows, rows
+from skillx.annotations import EXACT, add_rows, put_rows
 from skillx.columns import Columns
 from skillx.rows import numbers, split
 from skillx.serialise import PackedState
@@ -50,9 +50,7 @@ class LabelRuler(PackedState):
         names, owner = self._names, self._owner
         words = Columns.of(doc).array if self._attr == NORM else doc.to_array(self._attr)
         found = [(start, end, *names[owner[number]]) for start, end, number in self.index.find(words)]
-        if not self.overwrite and EXACT in doc.spans:
-            found = [*rows(doc, EXACT, self.name, "label_ruler"), *found]
-        put_rows(doc, EXACT, found)
+        (put_rows if self.overwrite else add_rows)(doc, EXACT, found)
         return doc
 
     def initialize(
