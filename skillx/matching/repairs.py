@@ -27,6 +27,11 @@ class Repair(NamedTuple):
     derived: bool = False
     doubtful: bool = False
 
+    @property
+    def is_cheap(self) -> bool:
+        """Whether the slip is one, and of the likeliest kind."""
+        return self.slips == 1 and (100.0 - self.score) * len(self.word) <= 100.5
+
 
 class Repairs:
     """Words of labels, and those words near them that are right as they are.
@@ -85,7 +90,7 @@ class Repairs:
         return SHORTEST - 1 <= len(word) <= _LONGEST and word.isalpha() and not self._is_right(word)
 
     def _is_right(self, word: str) -> bool:
-        return word in self._right or (word in self._own and (len(word) <= SHORTEST or word in self._ordinary))
+        return word in self._right or (word in self._own and word in self._ordinary)
 
     def _likely(self, word: str, near: list[str]) -> tuple[Repair, ...]:
         scored = [(self._typos.score(word, target), target) for target in near]
@@ -97,10 +102,5 @@ class Repairs:
             for score, target in likely[:_CHOICES]
         ]
         if word in self._own:
-            repairs = [repair for repair in repairs if repair.slips == 1 and not repair.derived and _is_cheap(repair)]
+            repairs = [repair for repair in repairs if repair.is_cheap and not repair.derived]
         return tuple(repairs)
-
-
-def _is_cheap(repair: Repair) -> bool:
-    """Whether the slip is of the likeliest kind."""
-    return (100.0 - repair.score) * len(repair.word) <= 100.5
