@@ -134,7 +134,8 @@ class FuzzyRuler(JsonState):
         nearest = self._nearest(repairs, is_listed)
         if not nearest or is_compound(word.lower(), self._ordinary, self._function_words):
             return
-        if nearest[0][0].slips > 1 and is_near_another(word.lower(), self._ordinary):
+        is_name = bool(nearest[0][1].marks & NAME) and is_listed()
+        if nearest[0][0].slips > 1 and not is_name and is_near_another(word.lower(), self._ordinary):
             return
         if is_address(posting.chunk(start)) or posting.is_fragment(start, end) or posting.is_somebody(start):
             return

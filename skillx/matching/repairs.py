@@ -12,6 +12,8 @@ __all__ = ["Repair", "Repairs"]
 _JUDGED = 100_000
 """Words whose judgement is kept; when there are more, all are forgotten. That costs time, never a result."""
 _LONGEST = 40
+_SURE = 9
+"""Letters from which two slips of the likeliest kind are as good as one."""
 _CHOICES = 6
 """Words that one word may have been meant as; the likeliest are kept."""
 
@@ -29,8 +31,9 @@ class Repair(NamedTuple):
 
     @property
     def is_cheap(self) -> bool:
-        """Whether the slip is one, and of the likeliest kind."""
-        return self.slips == 1 and (100.0 - self.score) * len(self.word) <= 100.5
+        """Whether the slips are of the likeliest kind, and in a short word one."""
+        most = 1 if len(self.word) < _SURE else 2
+        return self.slips <= most and (100.0 - self.score) * len(self.word) <= 100.5 * self.slips
 
 
 class Repairs:
@@ -102,5 +105,5 @@ class Repairs:
             for score, target in likely[:_CHOICES]
         ]
         if word in self._own:
-            repairs = [repair for repair in repairs if repair.is_cheap and not repair.derived]
+            repairs = [repair for repair in repairs if repair.slips == 1 and repair.is_cheap and not repair.derived]
         return tuple(repairs)
