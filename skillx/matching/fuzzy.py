@@ -137,7 +137,9 @@ class FuzzyRuler(JsonState):
         is_name = bool(nearest[0][1].marks & NAME) and is_listed()
         if nearest[0][0].slips > 1 and not is_name and is_near_another(word.lower(), self._ordinary):
             return
-        if is_address(posting.chunk(start)) or posting.is_fragment(start, end) or posting.is_somebody(start):
+        if posting.divided(start, end) in self._ordinary:
+            return
+        if is_address(posting.chunk(start)) or posting.is_somebody(start):
             return
         before = posting.doc[start - 1].lower_ if start else ""
         for repair, form in nearest:

@@ -6,8 +6,8 @@ capitalised word that returns, or stands beside another, is somebody's.
 """
 
 import re
-from string import ascii_lowercase
 from collections.abc import Callable, Collection, Sequence
+from string import ascii_lowercase
 
 from skillx.matching.forms import DIVIDED, KEYED, NAME, ONE_WORD, ORDINARY, RULED
 from skillx.matching.repairs import Repair
@@ -107,7 +107,9 @@ def is_slip(word: str, before: str, repair: Repair, marks: int, has_evidence: Ev
         return False
     cost = (100.0 - repair.score) * len(repair.word) / 100.0 / repair.slips
     plain = word.islower() or word.istitle() or word.isupper()
-    costliest = _COSTLIEST_LONG if repair.slips > 1 and len(repair.word) >= _LONG else _COSTLIEST if plain else _CHEAPEST
+    costliest = (
+        _COSTLIEST_LONG if repair.slips > 1 and len(repair.word) >= _LONG else _COSTLIEST if plain else _CHEAPEST
+    )
     if cost > costliest or _INNER.search(word):
         return False
     if repair.slips > 1 and len(word) <= _SHORTEST_SLIP:

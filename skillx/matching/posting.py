@@ -76,17 +76,19 @@ class Posting:
             token = bisect_left(self.starts, at)
             if 0 < token < len(self.doc) - 1 and self.starts[token] == at and self.text[at] == "\n":
                 halves = self.doc[token - 1], self.doc[token + 1]
-                if all(half.is_alpha and not half.is_upper for half in halves) and not any(self.covered[token - 1 : token + 2]):
+                if all(half.is_alpha and not half.is_upper for half in halves) and not any(
+                    self.covered[token - 1 : token + 2]
+                ):
                     yield token - 1, token + 2
 
-    def is_fragment(self, start: int, end: int) -> bool:
-        """Whether some tokens are half of a word that a hyphen divides: ``es- sential``."""
-        doc = self.doc
+    def divided(self, start: int, end: int) -> str:
+        """The word of which some tokens are half, where a hyphen divides it (``es- sential``); else empty."""
+        doc, whole = self.doc, ""
         if start > 1 and doc[start - 1].text == "-" and self.starts[start - 1] == self.ends[start - 2]:
-            return doc[start - 2].is_alpha and bool(self.starts[start] > self.ends[start - 1])
-        return end + 1 < len(doc) and doc[end].text == "-" and bool(
-            self.starts[end] == self.ends[end - 1] and self.starts[end + 1] > self.ends[end] and doc[end + 1].is_alpha
-        )
+            whole = doc[start - 2].text + self.joined(start, end)
+        elif end + 1 < len(doc) and doc[end].text == "-" and self.starts[end] == self.ends[end - 1]:
+            whole = self.joined(start, end) + doc[end + 1].text
+        return whole.lower()
 
     def is_initialism(self, at: int) -> bool:
         """Whether a token is an initialism in its line."""
