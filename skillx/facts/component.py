@@ -76,12 +76,15 @@ class FactsComponent(JsonState):
             if span.label_ == "technology" and span._.skill and "years" in span._.skill
         }
         career, working = frozenset(self.rules["career"]), self.rules["at_work"]
+        of_careers: dict[tuple[int, int], bool] = {}
         for start, low, high in years:
             clause = shape.clause(start)
-            words = {token.lower_ for token in doc[clause[0] : clause[1]]}
+            if clause not in of_careers:  # a clause may hold thousands of numbers
+                words = {token.lower_ for token in doc[clause[0] : clause[1]]}
+                of_careers[clause] = not career.isdisjoint(words)
             ahead = [token.lower_ for token in doc[start : min(start + _AHEAD, clause[1])]]
             at_work = any(word in working["words"] or word.endswith(tuple(working["endings"])) for word in ahead)
-            if ((low, high), clause) not in taken and (at_work or not career.isdisjoint(words)):
+            if ((low, high), clause) not in taken and (at_work or of_careers[clause]):
                 return {"min": low, "max": high}
         return None
 

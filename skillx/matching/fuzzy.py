@@ -7,18 +7,20 @@ neighbours they are a near miss when the result is a label. Neither pass depends
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from itertools import product
+from itertools import islice, product
 from typing import Any, NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from skillx.annotations import NEAR, put
-from skillx.matching.forms import ONE_WORD, FormTable
+from skillx.matching.forms import NAME, ONE_WORD, Form, FormTable
 from skillx.matching.judging import (
     is_address,
     is_compound,
     is_folded,
+    is_near_another,
+    is_one_name,
     is_slip,
     may_stand_together,
 )
@@ -106,8 +108,13 @@ class FuzzyRuler(JsonState):
             if posting.is_foreign(at, self._foreign_words) or posting.is_initialism(at):
                 continue
             if not repairs[0].doubtful:
-                yield from self._alone(posting, at, repairs)
+                yield from self._alone(posting, at, at + 1, repairs)
             yield from self._together(posting, at, damaged)
+        for start, end in posting.torn():
+            word = posting.joined(start, end)
+            repairs = self._repairs.of([word.lower()])[0]
+            if repairs and not repairs[0].doubtful:
+                yield from self._alone(posting, start, end, repairs)
 
     def _judge(self, ids: list[int]) -> list[tuple[Repair, ...]]:
         known = self._known
@@ -120,31 +127,50 @@ class FuzzyRuler(JsonState):
             known.update(zip(missing, self._repairs.of([strings[word] for word in missing]), strict=True))
         return [known[word] for word in ids]
 
-    def _alone(self, posting: Posting, at: int, repairs: tuple[Repair, ...]) -> Iterable[_Near]:
+    def _alone(self, posting: Posting, start: int, end: int, repairs: tuple[Repair, ...]) -> Iterable[_Near]:
         """A near miss of a label of one word: the nearest only, and none where two are equally near."""
-        word = posting.doc[at].text
-        named = [(repair, form) for repair in repairs for form in self._table.of(hash_of(repair.word))]
+        word = posting.joined(start, end)
+        is_listed = partial(posting.is_listed, start, end)
+        nearest = self._nearest(repairs, is_listed)
+        if not nearest or is_compound(word.lower(), self._ordinary, self._function_words):
+            return
+        is_name = bool(nearest[0][1].marks & NAME) and is_listed()
+        if nearest[0][0].slips > 1 and not is_name and is_near_another(word.lower(), self._ordinary):
+            return
+        if posting.divided(start, end) in self._ordinary:
+            return
+        if is_address(posting.chunk(start)) or posting.is_somebody(start):
+            return
+        before = posting.doc[start - 1].lower_ if start else ""
+        for repair, form in nearest:
+            evidence = partial(posting.evidence, start, end, form.marks, repair.is_cheap)
+            if is_slip(word, before, repair, form.marks, evidence, is_listed):
+                yield _Near(start, end, form.concept, form.kind, repair.score, "fuzzy")
+
+    def _nearest(self, repairs: tuple[Repair, ...], is_listed: Callable[[], bool]) -> list[tuple[Repair, Form]]:
+        """The labels of one word that are nearest; in a list of technologies, words that are none are passed by."""
         named = [
             (repair, form)
-            for repair, form in named
+            for repair in repairs
+            for form in self._forms(repair)
             if form.marks & ONE_WORD and self._enough(repair.score, form.concept)
         ]
-        if not named:
-            return
-        best = max(repair.score for repair, _ in named)
-        if best < repairs[0].score or is_compound(word.lower(), self._ordinary, self._function_words):
-            return
+        best = max((repair.score for repair, _ in named), default=0.0)
+        if best < repairs[0].score:
+            if not named or not is_listed():
+                return []
+            named = [(repair, form) for repair, form in named if form.marks & NAME]
+            best = max((repair.score for repair, _ in named), default=0.0)
         nearest = [(repair, form) for repair, form in named if repair.score == best]
-        if len({form.concept for _, form in nearest}) > 1 and len({repair.word for repair, _ in nearest}) > 1:
-            return
-        if is_address(posting.chunk(at)) or posting.is_somebody(at):
-            return
-        before = posting.doc[at - 1].lower_ if at else ""
-        for repair, form in nearest:
-            marks = form.marks
-            evidence = partial(posting.evidence, at, at + 1, marks)
-            if is_slip(word, before, repair, marks, evidence, partial(posting.is_listed, at, at + 1)):
-                yield _Near(at, at + 1, form.concept, form.kind, repair.score, "fuzzy")
+        is_tie = len({form.concept for _, form in nearest}) > 1 and len({repair.word for repair, _ in nearest}) > 1
+        return [] if is_tie else nearest
+
+    def _forms(self, repair: Repair) -> list[Form]:
+        """The forms that a word is, as it is written or else by its norm."""
+        forms = self._table.of(hash_of(repair.word))
+        if forms or repair.slips > 1:
+            return forms
+        return self._table.of(hash_of(squeeze(self.vocab[repair.word].norm_)))
 
     def _together(self, posting: Posting, at: int, damaged: Mapping[int, tuple[Repair, ...]]) -> Iterable[_Near]:
         """Near misses of labels of several words that hold token ``at``; every damaged word in them is put right."""
@@ -160,23 +186,28 @@ class FuzzyRuler(JsonState):
     def _repaired(
         self, posting: Posting, window: list[int], damaged: Mapping[int, tuple[Repair, ...]]
     ) -> Iterable[_Near]:
-        doc = posting.doc
-        options = [damaged.get(token) or (Repair(doc[token].norm_, 100.0, 0),) for token in window]
+        text = posting.text[posting.starts[window[0]] : posting.ends[window[-1]]]
+        options = [damaged.get(token) or (Repair(posting.doc[token].norm_, 100.0, 0),) for token in window]
         length = sum(len(option[0].word) for option in options)
-        for number, choice in enumerate(product(*options)):
-            if number == _COMBINATIONS:
-                return
-            norms = "".join(squeeze(self.vocab[repair.word].norm_) for repair in choice)
+        for choice in islice(product(*options), _COMBINATIONS):
             if not may_stand_together(choice):
                 continue
             lost = sum((100.0 - repair.score) * len(repair.word) for repair in choice)
             score = 100.0 - lost / max(1, length)
-            forms = [form for form in self._table.of(hash_of(norms)) if self._enough(score, form.concept)]
-            for concept, kind, _ in forms:
-                if len(window) > 1:
+            forms = [form for form in self._spelled(choice) if self._enough(score, form.concept)]
+            for concept, kind, marks in forms:
+                if len(window) > 1 and is_one_name(text, marks):
                     yield _Near(window[0], window[-1] + 1, concept, kind, score, "fuzzy")
             if forms:
                 return
+
+    def _spelled(self, choice: tuple[Repair, ...]) -> list[Form]:
+        """The forms that some words are, with or without the determiners between them."""
+        norms = [squeeze(self.vocab[repair.word].norm_ if repair.slips else repair.word) for repair in choice]
+        inner = [norm for norm in norms[1:-1] if norm not in self._determiners]
+        return self._table.of(hash_of("".join(norms))) or (
+            self._table.of(hash_of("".join((norms[0], *inner, norms[-1])))) if len(inner) < len(norms) - 2 else []
+        )
 
     def _enough(self, score: float, concept: str) -> bool:
         return score >= self._cutoffs.get(concept, self.cutoff)

@@ -7,6 +7,7 @@ capitalised word that returns, or stands beside another, is somebody's.
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from string import ascii_lowercase
 
 from skillx.matching.forms import DIVIDED, KEYED, NAME, ONE_WORD, ORDINARY, RULED
 from skillx.matching.repairs import Repair
@@ -18,6 +19,8 @@ __all__ = [
     "is_folded",
     "is_initialism",
     "is_name_of_somebody",
+    "is_near_another",
+    "is_one_name",
     "is_slip",
     "may_stand_together",
 ]
@@ -32,6 +35,8 @@ _SHORTEST_PART = 3
 _SHORTEST_SLIP = 5
 _LONG = 9
 """Letters from which a word is no other word by accident."""
+_LONG_ENOUGH = 7
+"""Letters of a label of several words from which one of them may be another word by its looks."""
 _LONGEST_INITIALISM = 7
 _OF_PLACES = frozenset(("in", "at", "of", "from", "near", "to", "join"))
 """Words behind which a short capitalised word is a place or a firm."""
@@ -98,20 +103,17 @@ def is_slip(word: str, before: str, repair: Repair, marks: int, has_evidence: Ev
     beside it, in an enumeration; each is asked only when the word itself does not decide. The unlikelier kinds of slip,
     and capitals inside a word, are no evidence: so are other words and names made.
     """
-    if (
-        len(word) < _SHORTEST_SLIP + (repair.slips > 1)
-        or repair.derived
-        or repair.doubtful
-        or (marks & KEYED and len(word) < _LONG)
-    ):
+    if len(word) < _SHORTEST_SLIP or repair.derived or repair.doubtful or (marks & KEYED and len(word) < _LONG):
         return False
     cost = (100.0 - repair.score) * len(repair.word) / 100.0 / repair.slips
     plain = word.islower() or word.istitle() or word.isupper()
     costliest = (
-        (_COSTLIEST if plain else _CHEAPEST) if repair.slips == 1 or len(repair.word) < _TWO_SLIPS else _COSTLIEST_LONG
+        _COSTLIEST_LONG if repair.slips > 1 and len(repair.word) >= _LONG else _COSTLIEST if plain else _CHEAPEST
     )
     if cost > costliest or _INNER.search(word):
         return False
+    if repair.slips > 1 and len(word) <= _SHORTEST_SLIP:
+        return bool(marks & NAME) and cost < _CHEAPEST and is_listed()
     if repair.slips > 1 and len(word) < _TWO_SLIPS:
         return is_listed() if marks & NAME and (word.isupper() or before in _OF_PLACES) else has_evidence()
     return (repair.score >= SURE and not marks & RULED) or has_evidence()
@@ -129,12 +131,14 @@ def may_stand_together(repairs: Sequence[Repair]) -> bool:
             return False
     letters = sum(len(repair.word) for repair in repairs)
     doubtful = any(repair.doubtful for repair in repairs)
-    return not doubtful or (letters >= _LONG and all(repair.slips < 2 for repair in repairs))
+    return not doubtful or (letters >= _LONG_ENOUGH and all(repair.slips < 2 for repair in repairs))
 
 
 def is_compound(word: str, ordinary: Collection[str], function_words: Collection[str]) -> bool:
     """Whether a word is two ordinary ones: a compound, or words that lost the space between them."""
     if word[0] == "a" and len(word) > _COMPOUND and word[1:] in ordinary:
+        return True
+    if len(word) > _LONG and word[2:] in ordinary:  # "reauthorizations"
         return True
     return any(
         (cut >= _COMPOUND or (cut > 1 and word[:cut] in function_words))
@@ -144,8 +148,30 @@ def is_compound(word: str, ordinary: Collection[str], function_words: Collection
     )
 
 
+def is_near_another(word: str, ordinary: Collection[str]) -> bool:
+    """Whether one edit makes an ordinary word of a word; then it is none that lies two edits away."""
+    halves = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    return any(
+        left + right[1:] in ordinary
+        or left + right[1:2] + right[:1] + right[2:] in ordinary
+        or any(left + key + right[1:] in ordinary or left + key + right in ordinary for key in ascii_lowercase)
+        for left, right in halves
+    )
+
+
+def is_one_name(text: str, marks: int) -> bool:
+    """Whether a stretch of words of which some were put right may be a label: no sign parts it that the label lacks,
+    and a name of one word is not torn as well.
+    """
+    if _DIVIDES.search(text) and not marks & DIVIDED:
+        return False
+    return not (marks & ONE_WORD and " " in text.strip())
+
+
 def is_initialism(word: str, line: str) -> bool:
-    """Whether a word is in capitals where the rest of its line is not."""
+    """Whether a word is in capitals, but for the ending of a plural, where the rest of its line is not."""
+    if len(word) > _SHORTEST_PART and word[-1] == "s":
+        word = word[:-1]
     if not word.isupper() or len(word) > _LONGEST_INITIALISM:
         return False
     return sum(map(str.isupper, line)) < 2 * sum(map(str.islower, line))

@@ -1,6 +1,7 @@
 """A Doc as the fuzzy ruler asks of it: characters and tokens, what the rulers found, and what stands around a token."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 import numpy
 from spacy.attrs import LENGTH, LOWER, SPACY
@@ -22,6 +23,7 @@ _BESIDE = 3
 _ASKING = ("requirements", "preferred", "stack")
 """Sections in which a posting that names technologies names more of them."""
 _NAMES = 3
+_POSSESSIVE = frozenset(("'", "’", "'s", "’s"))
 _FOREIGN = 0.07
 """Share of a line's words by which it is known to be in another language."""
 
@@ -39,7 +41,8 @@ class Posting:
         self.starts = self.ends - (columns[:, 0].astype("int64") if len(doc) else 0)
         self.lowers: list[int] = columns[:, 2].tolist() if len(doc) else []
         self.text = text = clean_text(doc)
-        self.squeezed = Squeezed(text, soft_breaks(text, _inserted(doc)))
+        self._put_in = _inserted(doc)
+        self.squeezed = Squeezed(text, soft_breaks(text, self._put_in))
         exact = need(doc, EXACT, component, "label_ruler")
         self._found = [(span.start, span.end, span.label_) for span in exact]
         self.places = {(start, end) for start, end, _ in self._found}
@@ -63,10 +66,34 @@ class Posting:
     def words(self, start: int, end: int) -> list[str]:
         return [token.text for token in self.doc[start:end] if any(map(str.isalnum, token.text))]
 
+    def joined(self, start: int, end: int) -> str:
+        """The letters of some tokens as one word."""
+        return "".join(token.text for token in self.doc[start:end] if not token.is_space)
+
+    def torn(self) -> Iterator[tuple[int, int]]:
+        """Words that a repair took for two since a capital stands inside, and that are no labels: ``Dev`` | ``Oos``."""
+        for at in self._put_in:
+            token = bisect_left(self.starts, at)
+            if 0 < token < len(self.doc) - 1 and self.starts[token] == at and self.text[at] == "\n":
+                halves = self.doc[token - 1], self.doc[token + 1]
+                if all(half.is_alpha and not half.is_upper for half in halves) and not any(
+                    self.covered[token - 1 : token + 2]
+                ):
+                    yield token - 1, token + 2
+
+    def divided(self, start: int, end: int) -> str:
+        """The word of which some tokens are half, where a hyphen divides it (``es- sential``); else empty."""
+        doc, whole = self.doc, ""
+        if start > 1 and doc[start - 1].text == "-" and self.starts[start - 1] == self.ends[start - 2]:
+            whole = doc[start - 2].text + self.joined(start, end)
+        elif end + 1 < len(doc) and doc[end].text == "-" and self.starts[end] == self.ends[end - 1]:
+            whole = self.joined(start, end) + doc[end + 1].text
+        return whole.lower()
+
     def is_initialism(self, at: int) -> bool:
         """Whether a token is an initialism in its line."""
         word = self.doc[at].text
-        if not word.isupper():
+        if not word[:-1].isupper():
             return False
         start, end = self.shape.line(at)
         return is_initialism(word, self.text[self.starts[start] : self.ends[end - 1]])
@@ -80,10 +107,14 @@ class Posting:
         rest = after[0] if after and not self.text[end].isspace() else ""
         return glued + self.text[start:end] + rest
 
-    def evidence(self, start: int, end: int, marks: int) -> bool:
-        """Whether labels stand nearby in the same line: for a name (technology) names, else any skill."""
-        section = self.shape.section(start)
-        if section in _ASKING and (self.asks or not marks & NAME):
+    def evidence(self, start: int, end: int, marks: int, is_cheap: bool) -> bool:
+        """Whether labels stand nearby in the same line: for a name (technology) names, else any skill.
+
+        For the likeliest slip (``is_cheap``) of a name it is enough that the posting has names.
+        """
+        if marks & NAME and self.asks and is_cheap:
+            return True
+        if self.shape.section(start) in _ASKING and (self.asks or not marks & NAME):
             return True
         first, last = self.shape.line(start)
         for left, right, kind in self._near(start, _REACH):
@@ -120,17 +151,19 @@ class Posting:
         return known
 
     def around(self, at: int, reach: int) -> tuple[list[int], list[int]]:
-        """Words before and after a token that no sign parts from it."""
+        """Words before and after a token that no sign parts from it, but for that of a genitive."""
         squeezed, starts, ends = self.squeezed, self.starts, self.ends
         sides: tuple[list[int], list[int]] = ([], [])
         for side, step in zip(sides, (-1, 1), strict=True):
-            other = at + step
+            last, other = at, at + step
             while 0 <= other < len(self.doc) and len(side) < reach - 1:
-                low, high = min(at, other), max(at, other)
-                if not squeezed.unbroken(starts[low], ends[high]):
-                    break
-                if squeezed.lengths(starts[other], ends[other]) > 0:
-                    side.append(other)
+                if not (self.doc[other].text in _POSSESSIVE and other and ends[other - 1] == starts[other]):
+                    gap = (ends[last], ends[other]) if step > 0 else (starts[other], starts[last])
+                    if not squeezed.unbroken(*gap):
+                        break
+                    if squeezed.lengths(starts[other], ends[other]) > 0:
+                        side.append(other)
+                last = other
                 other += step
         return sides[0][::-1], sides[1]
 

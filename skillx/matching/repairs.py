@@ -12,6 +12,8 @@ __all__ = ["Repair", "Repairs"]
 _JUDGED = 100_000
 """Words whose judgement is kept; when there are more, all are forgotten. That costs time, never a result."""
 _LONGEST = 40
+_SURE = 9
+"""Letters from which two slips of the likeliest kind are as good as one."""
 _CHOICES = 6
 """Words that one word may have been meant as; the likeliest are kept."""
 
@@ -26,6 +28,12 @@ class Repair(NamedTuple):
     slips: int
     derived: bool = False
     doubtful: bool = False
+
+    @property
+    def is_cheap(self) -> bool:
+        """Whether the slips are of the likeliest kind, and in a short word one."""
+        most = 1 if len(self.word) < _SURE else 2
+        return self.slips <= most and (100.0 - self.score) * len(self.word) <= 100.5 * self.slips
 
 
 class Repairs:
@@ -85,7 +93,7 @@ class Repairs:
         return SHORTEST - 1 <= len(word) <= _LONGEST and word.isalpha() and not self._is_right(word)
 
     def _is_right(self, word: str) -> bool:
-        return word in self._right or (word in self._own and (len(word) <= SHORTEST or word in self._ordinary))
+        return word in self._right or (word in self._own and word in self._ordinary)
 
     def _likely(self, word: str, near: list[str]) -> tuple[Repair, ...]:
         scored = [(self._typos.score(word, target), target) for target in near]
@@ -97,10 +105,5 @@ class Repairs:
             for score, target in likely[:_CHOICES]
         ]
         if word in self._own:
-            repairs = [repair for repair in repairs if repair.slips == 1 and not repair.derived and _is_cheap(repair)]
+            repairs = [repair for repair in repairs if repair.slips == 1 and repair.is_cheap and not repair.derived]
         return tuple(repairs)
-
-
-def _is_cheap(repair: Repair) -> bool:
-    """Whether the slip is of the likeliest kind."""
-    return (100.0 - repair.score) * len(repair.word) <= 100.5

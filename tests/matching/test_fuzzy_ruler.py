@@ -26,6 +26,7 @@ concepts:
   inventory: {pref_label: inventory management, category: way}
   bookkeeping: {pref_label: bookkeeping, category: way}
   cost-benefit: {pref_label: cost-benefit analysis, category: way}
+  sentinel: {pref_label: Sentinel, category: tool}
   prolog-a: {pref_label: Zemlarit, category: tool}
   prolog-b: {pref_label: Zemlorit, category: tool}
 """
@@ -58,6 +59,10 @@ def found(extract, text):
         ("You do inventory managment.", ("inventory managment", "inventory", "fuzzy")),
         ("You do machien lerning.", ("machien lerning", "machine-learning", "fuzzy")),
         ("Docker, Kuberbetse, Terraform", ("Kuberbetse", "kubernetes", "fuzzy")),
+        ("Kubernetes, Dokre, Terraform", ("Dokre", "docker", "fuzzy")),
+        ("You do the invntory's management.", ("invntory's management", "inventory", "fuzzy")),
+        ("You know KuberNwtes, Redis, Docker.", ("KuberNwtes", "kubernetes", "fuzzy")),
+        ("Redis, Docker, Terraform are here.\nWe like our Kuberntes well.", ("Kuberntes", "kubernetes", "fuzzy")),
     ],
 )
 def test_damaged_labels_are_found(near, text, expected):
@@ -128,3 +133,13 @@ def test_the_ruler_comes_back_from_bytes(near):
 
 def test_an_empty_posting_has_no_near_misses(near):
     assert len(near.nlp("").spans["near"]) == 0
+
+
+def test_two_slips_in_a_short_name_need_a_list(near):
+    assert found(near, "You ask Dokre about it.") == set()
+
+
+def test_half_of_a_divided_word_is_no_slip(near):
+    assert ("sential", "sentinel", "fuzzy") in found(near, "Docker, sential, Redis")
+    for text in ("Docker and Redis are es-sential.", "Docker and Redis are es- sential."):
+        assert {concept for _, concept, _ in found(near, text)} == {"docker", "redis"}
