@@ -1,7 +1,7 @@
 """The context stage: reads cues around each skill and writes what the posting says of it on ``span._.skill``."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -11,31 +11,34 @@ from spacy.tokens import Doc, Span
 
 from skillx.annotations import CUES, LISTS, SKILLS, need, note, put, register
 from skillx.context.alternatives import Group
+from skillx.context.choices import Choices, Substitutes
 from skillx.context.cues import Cue, CueTable, flatten
-from skillx.context.enumeration import Joints, Member, group_below, groups_in_clause
+from skillx.context.gaps import Joints
 from skillx.context.negation import negating
 from skillx.context.posting import Posting, YearsSpan
 from skillx.context.proficiency import levels
 from skillx.context.requirement import Decision, Stretch, decide
 from skillx.context.years import YearsReader
-from skillx.serialise import JsonState
+from skillx.rows import Table
+from skillx.serialise import PackedState
 from skillx.shape import Clause
 
 __all__ = ["ContextComponent", "make_context"]
 
 
-class ContextComponent(JsonState):
+class ContextComponent(PackedState):
     """Gives every skill its requirement, proficiency, years, alternatives and negation.
 
     Reads ``doc.spans["skills"]`` and the layout; writes ``span._.skill``, ``doc.spans["cues"]`` and
-    ``doc.spans["lists"]``. It knows cues, and no concept.
+    ``doc.spans["lists"]``. It knows cues, and of the taxonomy only which concepts stand in for one another.
     """
 
     def __init__(self, nlp: Language, name: str) -> None:
         register()
         self.name = name
         self.vocab = nlp.vocab
-        self._take({"phrases": [], "headings": {}, "read_over": [], "default": {}, "reach": {}, "years": {}})
+        names = ("headings", "default", "reach", "years", "substitutes")
+        self._take({"phrases": [], "read_over": [], "concepts": None} | {name: {} for name in names})
 
     def __call__(self, doc: Doc) -> Doc:
         skills = need(doc, SKILLS, self.name, "skillx_linker")
@@ -47,24 +50,22 @@ class ContextComponent(JsonState):
         records: list[dict[str, Any]] = [
             {"section": section, "score": score} for section, score in zip(sections, scores, strict=True)
         ]
-        lists: list[tuple[Group, list[int]]] = []
         used: list[Cue] = []
         for clause, members in posting.by_clause(skills):
             used.extend(posting.cues_in(clause.start, clause.end))
             self._clause(posting, clause, [(skills[at].start, skills[at].end) for at in members], members, records)
-            lists.extend((group, members) for group in self._groups(posting, clause, skills, members))
-        lists.extend(self._groups_below(posting, skills))
-        for number, (group, members) in enumerate(lists, start=1):
+        groups = self.choices.find(posting, skills, records)
+        for number, group in enumerate(groups, start=1):
             for place in group.members:
-                records[members[place]]["alternatives"] = number
+                records[place]["alternatives"] = number
         note(
             doc,
-            open_groups=[number for number, (group, _) in enumerate(lists, start=1) if group.open],
+            open_groups=[number for number, group in enumerate(groups, start=1) if group.open],
             years=[[years.start, *years.range] for found in posting.years.values() for years in found],
         )
         for span, record in zip(skills, records, strict=True):
             span._.skill = record
-        self._write(doc, used, skills, lists)
+        self._write(doc, used, skills, groups)
         return doc
 
     def _clause(
@@ -209,33 +210,7 @@ class ContextComponent(JsonState):
             if len(between) <= 4 and all(norm in self.year_joints for norm in between):
                 found[before[-1]] = span.range
 
-    def _groups(self, posting: Posting, clause: Clause, skills: Sequence[Span], members: Sequence[int]) -> list[Group]:
-        if len(members) < 2:
-            return []
-        return groups_in_clause(
-            posting.norms,
-            (clause.start, clause.end),
-            [Member(skills[at].start, skills[at].end, skills[at].label_, skills[at].kb_id_) for at in members],
-            posting.brackets(clause, self.ids["("], self.ids[")"]),
-            [cue for cue in posting.cues_in(clause.start, clause.end) if cue.topic == "alternatives"],
-            self.enumerating,
-        )
-
-    @staticmethod
-    def _groups_below(posting: Posting, skills: Sequence[Span]) -> Iterator[tuple[Group, list[int]]]:
-        """The groups over several lines: "one or more of the following"."""
-        starts = [span.start for span in skills]
-        for cue in posting.cues:
-            if cue.value == "following":
-                number = posting.shape.clause_number(cue.start)
-                line = posting.shape.clauses[number].line if number >= 0 else -1
-                group = group_below(cue.end, line, posting.shape.lines, starts)
-                if group is not None:
-                    yield group, list(range(len(skills)))
-
-    def _write(
-        self, doc: Doc, cues: Sequence[Cue], skills: Sequence[Span], lists: Sequence[tuple[Group, list[int]]]
-    ) -> None:
+    def _write(self, doc: Doc, cues: Sequence[Cue], skills: Sequence[Span], groups: Sequence[Group]) -> None:
         put(
             doc,
             CUES,
@@ -247,12 +222,12 @@ class ContextComponent(JsonState):
             [
                 Span(
                     doc,
-                    skills[members[place]].start,
-                    skills[members[place]].end,
+                    skills[place].start,
+                    skills[place].end,
                     label="open-choice" if group.open else "choice",
                     span_id=str(number),
                 )
-                for number, (group, members) in enumerate(lists, start=1)
+                for number, group in enumerate(groups, start=1)
                 for place in group.members
             ],
         )
@@ -264,8 +239,12 @@ class ContextComponent(JsonState):
         nlp: Language | None = None,
         cues: Mapping[str, Any] | None = None,
         sections: Mapping[str, Any] | None = None,
+        slices: Any = None,
     ) -> None:
-        """Take ``data/cues.yaml`` and what each kind of section asks for. Phrases are cut as postings are."""
+        """Take ``data/cues.yaml``, what each kind of section asks for, and the concepts of a compiled taxonomy.
+
+        Phrases are cut as postings are.
+        """
         if cues is None or sections is None or nlp is None:
             return
         phrases = []
@@ -285,8 +264,17 @@ class ContextComponent(JsonState):
                 },
                 "reach": cues["reach"],
                 "years": cues["years"],
+                "substitutes": cues["substitutes"],
+                "concepts": None if slices is None else slices["concepts"],
             }
         )
+
+    def _joints(self, reach: Mapping[str, frozenset[int]]) -> Joints:
+        ids = self.ids
+        names = ("joints", "blanks", "trails_off", "specifying", "prepositions", "carriers", "determiners", "openings")
+        words = {name: reach.get(name, frozenset()) for name in names}
+        words["units"] = reach.get("year_units", frozenset())
+        return Joints(ids["or"], ids["and"], ids["/"], ids[","], ids["."], ids[";"], **words)
 
     def get_state(self) -> Any:
         return self.state
@@ -306,17 +294,17 @@ class ContextComponent(JsonState):
         self.imperatives, self.tells, self.you_ask = (
             default.get(name, frozenset()) for name in ("imperatives", "tells", "you_ask")
         )
-        self.ids = {word: add(word) for word in ("or", "and", "/", ",", "(", ")", ":", "you")}
+        self.ids = {word: add(word) for word in ("or", "and", "/", ",", ".", ";", "(", ")", ":", "you")}
         reach = {name: frozenset(map(add, words)) for name, words in state["reach"].items()}
         self.commas, self.hangs = (reach.get(name, frozenset()) for name in ("commas", "hangs"))
-        empty: frozenset[int] = frozenset()
-        self.enumerating = Joints(
-            self.ids["or"],
-            self.ids["and"],
-            self.ids["/"],
-            self.ids[","],
-            reach.get("joints", empty),
-            reach.get("trails_off", empty),
+        self.choices = Choices(
+            self._joints(reach),
+            (self.ids["("], self.ids[")"]),
+            Substitutes(
+                state["substitutes"].get("categories", ()),
+                state["substitutes"].get("sets", {}),
+                Table(state["concepts"]),
+            ),
         )
         self.years = YearsReader(state["years"])
         self.year_units, self.year_breaks, self.year_joints, self.appositions = (

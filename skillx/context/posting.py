@@ -55,13 +55,10 @@ class Posting:
         return [at for at in range(start, end) if norms[at] in ids]
 
     def brackets(self, clause: Clause, opening: int, closing: int) -> list[tuple[int, int]]:
-        """The brackets of a clause; one that does not close reaches to its end."""
-        found = []
-        for at in range(clause.start, clause.end):
-            if self.norms[at] == opening:
-                ends = (place for place in range(at, clause.end) if self.norms[place] == closing)
-                found.append((at, next(ends, clause.end)))
-        return found
+        """The brackets of a clause, each to its closing sign, the next opening one, or the clause's end."""
+        signs = self.places(clause.start, clause.end, frozenset((opening, closing)))
+        ends = [*signs[1:], clause.end]
+        return [(at, end) for at, end in zip(signs, ends, strict=True) if self.norms[at] == opening] if signs else []
 
     def line_before(self, clause: Clause) -> Stretch:
         """The line from its start up to the clause, with the requirement cues that open it."""

@@ -140,6 +140,52 @@ ALTERNATIVES = {
     "Docker. Or Terraform.": [],
     "English/Docker": [],
     "Docker or Terraform; Kotlin or Scala": [(("docker", "terraform"), False), (("kotlin", "scala"), False)],
+    # class labels behind "or another"
+    "MySQL or another SQL database": [(("mysql", "sql-database"), True)],
+    "MySQL or similar big SQL databases, and Docker": [(("mysql", "sql-database"), True)],
+    "MySQL or another tool for SQL databases": [],
+    # one of a class, whose members follow
+    "One build tool (Docker, Jenkins, Terraform)": [(("docker", "jenkins", "terraform"), False)],
+    "At least one cloud: Azure, AWS, GCP": [(("aws", "azure", "google-cloud"), False)],
+    "Build tools (Docker, Jenkins, Terraform)": [],
+    "One year at work (Docker, Jenkins)": [],
+    "Any two: Docker, Jenkins, Terraform": [(("docker", "jenkins", "terraform"), False)],
+    # behind the members
+    "Docker and Terraform, whichever you prefer": [(("docker", "terraform"), False)],
+    "Docker, Terraform, and so on": [(("docker", "terraform"), False)],
+    "Docker, Terraform, ...": [(("docker", "terraform"), False)],
+    # a bracket that begins with "or"
+    "Docker (or Terraform), Kotlin and Scala": [(("docker", "terraform"), False)],
+    # what hangs on another word is no member
+    "Docker or training in Terraform": [(("docker", "terraform"), False)],
+    "Docker or tickets for Terraform": [],
+    "Platforms, preferably Azure or AWS": [(("aws", "azure"), False)],
+    "Docker, specifically Kotlin or Scala": [(("kotlin", "scala"), False)],
+    "Docker and Terraform, Kotlin or Scala": [(("kotlin", "scala"), False)],
+    "One of the Docker hosts and Terraform": [],
+    "You like Docker and Terraform": [],
+    "Tools like Docker and Terraform": [(("docker", "terraform"), False)],
+    "Good at teamwork or leadership": [(("leadership", "teamwork"), False)],
+    # slashes: between degrees, between clouds, before "and other"
+    "BSc/MSc": [(("bachelor-degree", "master-degree"), False)],
+    "MySQL/PostgreSQL and other SQL databases": [(("mysql", "postgresql"), False)],
+    "MySQL, PostgreSQL and other SQL databases": [],
+    # over lines and semicolons
+    "You know Docker,\nTerraform or Jenkins": [(("docker", "jenkins", "terraform"), False)],
+    "- Docker,\n- Terraform or Jenkins": [(("jenkins", "terraform"), False)],
+    "Docker; Terraform; or Jenkins": [(("docker", "jenkins", "terraform"), False)],
+    "Docker; Terraform; Jenkins": [],
+    # of what a duty names everything is done; of tools, one will do
+    "You will do welding or painting.": [],
+    "You must know welding or painting.": [(("painting", "welding"), False)],
+    "You will run Docker or Terraform.": [(("docker", "terraform"), False)],
+    # the first of each item below, and what is joined to it; a detail is a choice of its own
+    "One of:\n- welding and painting\n- Docker": [(("docker", "painting", "welding"), False)],
+    "You know one of the following:\n- Docker (Kotlin or Scala)\n- Terraform": [
+        (("docker", "terraform"), False),
+        (("kotlin", "scala"), False),
+    ],
+    "You know one of the following:\n- Kotlin or Scala\n- Terraform": [(("kotlin", "scala", "terraform"), False)],
 }
 
 
