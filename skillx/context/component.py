@@ -14,7 +14,7 @@ from skillx.context.alternatives import Group
 from skillx.context.choices import Choices, Substitutes
 from skillx.context.cues import Cue, CueTable, flatten
 from skillx.context.gaps import Joints
-from skillx.context.negation import negating
+from skillx.context.negation import Pronouns, negating, pointing_back
 from skillx.context.posting import Posting, YearsSpan
 from skillx.context.proficiency import levels
 from skillx.context.requirement import Decision, Stretch, decide
@@ -24,6 +24,9 @@ from skillx.serialise import PackedState
 from skillx.shape import Clause
 
 __all__ = ["ContextComponent", "make_context"]
+
+_OPENING = 4
+"""Tokens at the start of a clause in which a negation can speak of the clause before it."""
 
 
 class ContextComponent(PackedState):
@@ -91,6 +94,7 @@ class ContextComponent(PackedState):
             )
         line = posting.line_before(clause)
         lead = posting.lead(clause, self.ids[":"])
+        denied = self._denied(posting, clause, places, members, by_topic["negation"])
         asks = any(cue.start <= clause.start + 1 for topic in ("proficiency", "plain") for cue in by_topic[topic])
         for (start, end), at, level, span in zip(places, members, found, years, strict=True):
             record = records[at]
@@ -99,8 +103,8 @@ class ContextComponent(PackedState):
                 heading = None
             default = partial(self._default, posting, clause, start, by_topic)
             decision = decide(start, end, stretch, line, heading, default, lead)
-            denial = None
-            if by_topic["negation"]:
+            denial = denied.get(at)
+            if by_topic["negation"] and denial is None:
                 denial = negating(start, end, by_topic["negation"], [c.start for c in by_topic["requirement"]])
             record["requirement"] = decision.value
             record["rule"] = _reason(decision, posting)
@@ -111,6 +115,31 @@ class ContextComponent(PackedState):
             if denial is not None:
                 record["negated"] = True
                 record["rule"] = f"negation: {posting.words(denial)}"
+
+    def _denied(
+        self,
+        posting: Posting,
+        clause: Clause,
+        places: Sequence[tuple[int, int]],
+        members: Sequence[int],
+        cues: Sequence[Cue],
+    ) -> dict[int, Cue]:
+        """The mentions that a pronoun behind them denies, in their clause or at the start of the next."""
+        found = pointing_back(cues, posting.norms, clause.end, self.pronouns) if cues else None
+        if found is not None:
+            before = [at for at, (_, end) in zip(members, places, strict=True) if end <= found[0].start]
+        else:
+            following = posting.following(clause)
+            ahead = posting.cues_in(following.start, following.start + _OPENING) if following else []
+            negations = [cue for cue in ahead if cue.topic == "negation"]
+            if following is None or not negations:
+                return {}
+            found = pointing_back(negations, posting.norms, following.end, self.pronouns)
+            before = list(members)
+        if found is None:
+            return {}
+        cue, single = found
+        return dict.fromkeys(before[-1:] if single else before, cue)
 
     def _levels(
         self, posting: Posting, clause: Clause, places: list[tuple[int, int]], by_topic: Mapping[str, list[Cue]]
@@ -305,6 +334,9 @@ class ContextComponent(PackedState):
                 state["substitutes"].get("sets", {}),
                 Table(state["concepts"]),
             ),
+        )
+        self.pronouns = Pronouns(
+            *(reach.get(name, frozenset()) for name in ("pronouns_of_one", "pronouns_of_several", "behind_pronouns"))
         )
         self.years = YearsReader(state["years"])
         self.year_units, self.year_breaks, self.year_joints, self.appositions = (

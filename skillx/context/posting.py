@@ -50,6 +50,14 @@ class Posting:
     def cues_in(self, start: int, end: int) -> list[Cue]:
         return self.cues[bisect_left(self._cue_starts, start) : bisect_left(self._cue_starts, end)]
 
+    def following(self, clause: Clause) -> Clause | None:
+        """The next clause of the same sentence."""
+        number = self.shape.clause_number(clause.start) + 1
+        if not 0 < number < len(self.shape.clauses):
+            return None
+        found = self.shape.clauses[number]
+        return found if found[2:] == clause[2:] else None
+
     def places(self, start: int, end: int, ids: frozenset[int]) -> list[int]:
         norms = self.norms
         return [at for at in range(start, end) if norms[at] in ids]

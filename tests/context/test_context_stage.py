@@ -13,6 +13,7 @@ REQUIREMENT = {
     "Ideally you know Kotlin.": {"kotlin": "preferred"},
     "Kotlin or willingness to learn.": {"kotlin": "preferred"},
     "Kotlin, not required but welcome.": {"kotlin": "preferred"},
+    "Kotlin is not needed but would help.": {"kotlin": "preferred"},
     "Kotlin is required.": {"kotlin": "required"},
     "You must know Kotlin.": {"kotlin": "required"},
     "You will build Kafka.": {"apache-kafka": "duty"},
@@ -222,6 +223,20 @@ NEGATED = {
     "You will never have to touch Kafka.": {"apache-kafka"},
     "You need not know Kafka.": {"apache-kafka"},
     "WON'T: Kafka.": {"apache-kafka"},
+    # of what a pronoun stands for
+    "Our backend is written in Kafka, but you won't have to touch it.": {"apache-kafka"},
+    "Others run Scala and Kafka; you will not touch it.": {"apache-kafka"},
+    "Others run Scala and Kafka; you will not touch them.": {"apache-kafka", "scala"},
+    "We use Kafka and you don't need it.": {"apache-kafka"},
+    "We use Kafka, and you won't do it alone.": set(),
+    "We use Kafka; you won't regret it.": set(),
+    "We use Kafka. You will not touch it.": set(),
+    # short and long reach
+    "Instead of Kafka we use Scala.": {"apache-kafka"},
+    "Instead of a slow and heavy old bus, Kafka.": set(),
+    "Neither Kafka nor Scala is required.": {"apache-kafka", "scala"},
+    "Kafka is handled by another group.": {"apache-kafka"},
+    "Kafka is not needed but welcome.": set(),
 }
 
 
