@@ -28,6 +28,9 @@ __all__ = ["ContextComponent", "make_context"]
 _OPENING = 4
 """Tokens at the start of a clause in which a negation can speak of the clause before it."""
 
+_SUBJECT = 6
+"""Tokens at the start of a clause in which its subject stands."""
+
 
 class ContextComponent(PackedState):
     """Gives every skill its requirement, proficiency, years, alternatives and negation.
@@ -90,6 +93,7 @@ class ContextComponent(PackedState):
             commas = posting.places(clause.start, clause.end, self.commas)
             stretch = stretch._replace(
                 commas=commas,
+                joins=posting.places(clause.start, clause.end, self.joins),
                 brackets=posting.brackets(clause, self.ids["("], self.ids[")"]),
             )
         line = posting.line_before(clause)
@@ -165,7 +169,9 @@ class ContextComponent(PackedState):
             return "required"
         if words and words[0] in self.imperatives:
             return "duty"
-        return "required" if self.tells.isdisjoint(words) else "context"
+        if words and words[0] in self.determiners and not self.others.isdisjoint(ahead[:_SUBJECT]):
+            return "context"
+        return "required" if self.tells.isdisjoint(words) and self.tells_before.isdisjoint(ahead) else "context"
 
     def _years(
         self,
@@ -320,12 +326,14 @@ class ContextComponent(PackedState):
             [add(norm) for norm in state["read_over"]],
         )
         default = {name: frozenset(map(add, words)) for name, words in state["default"].items()}
-        self.imperatives, self.tells, self.you_ask = (
-            default.get(name, frozenset()) for name in ("imperatives", "tells", "you_ask")
+        self.imperatives, self.tells, self.tells_before, self.you_ask, self.others, self.determiners = (
+            default.get(name, frozenset())
+            for name in ("imperatives", "tells", "tells_before", "you_ask", "others", "determiners")
         )
         self.ids = {word: add(word) for word in ("or", "and", "/", ",", ".", ";", "(", ")", ":", "you")}
         reach = {name: frozenset(map(add, words)) for name, words in state["reach"].items()}
         self.commas, self.hangs = (reach.get(name, frozenset()) for name in ("commas", "hangs"))
+        self.joins = frozenset((self.ids["and"], self.ids["or"]))
         self.choices = Choices(
             self._joints(reach),
             (self.ids["("], self.ids[")"]),

@@ -29,8 +29,8 @@ def negating(start: int, end: int, cues: Sequence[Cue], breaks: Sequence[int]) -
     """The cue that negates the mention ``[start, end)``, or None.
 
     ``cues`` are those about negation in the clause: of value ``before`` (they colour what follows), ``near`` (what
-    follows soon), ``after``, or ``unless`` (they look like one and are none). ``breaks`` are places where a contrary cue
-    begins; a negation does not reach across them.
+    follows soon), ``after``, or ``unless`` (they look like one and are none). ``breaks`` are places where a contrary
+    cue begins; a negation does not reach across them.
     """
     for cue in _meant(cues):
         left, right = (end, cue.start) if cue.value == "after" else (cue.end, start)

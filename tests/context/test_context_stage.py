@@ -22,6 +22,17 @@ REQUIREMENT = {
     "Our stack: Kotlin, Kafka.": {"kotlin": "stack", "apache-kafka": "stack"},
     "We use Kotlin.": {"kotlin": "stack"},
     "Kotlin, Scala": {"kotlin": "required", "scala": "required"},
+    # what makes less of the last part of a list makes less of all only behind "and" or "or"
+    "Docker, Kotlin, Scala is a plus.": {"docker": "required", "kotlin": "required", "scala": "preferred"},
+    "Docker, Kotlin and Scala are a plus.": {"docker": "preferred", "kotlin": "preferred", "scala": "preferred"},
+    "Docker or Kotlin, preferred.": {"docker": "preferred", "kotlin": "preferred"},
+    "Docker and tools (Kotlin, Scala) is a plus.": {"docker": "preferred", "kotlin": "preferred", "scala": "preferred"},
+    "Desired: Kotlin.": {"kotlin": "preferred"},
+    # who else does it
+    "The mobile squad writes Kotlin.": {"kotlin": "context"},
+    "Kotlin in a mobile squad.": {"kotlin": "required"},
+    "Our shop has Kotlin.": {"kotlin": "context"},
+    "Kotlin and Scala are daily bread.": {"kotlin": "required", "scala": "required"},
     # two clauses, two cues
     "Kotlin required, Scala a plus.": {"kotlin": "required", "scala": "preferred"},
     "Kotlin required; Scala is a plus.": {"kotlin": "required", "scala": "preferred"},
