@@ -69,8 +69,9 @@ def _in_enumeration(start: int, end: int, gaps: Sequence[Gap], tails: Sequence[s
     if whole.get(opens):
         return [Group(tuple(range(start, end)), opened, opens)]
     groups: list[Group] = []
+    chooses = "or" in kinds or any(tail in _CLOSING for tail in tails[start:end])
     at = start
-    while at < end:
+    while at < end and chooses:
         stop = _choice_end(at, end, gaps, tails)
         members = tuple(range(_choice_start(at, stop, gaps), stop))
         if len(members) > 1:
