@@ -76,6 +76,7 @@ KNOW_SPACY = {
     "matching/fuzzy.py",
     "matching/posting.py",
     "linking/component.py",
+    "context/choices.py",
     "context/component.py",
     "context/posting.py",
     "facts/component.py",

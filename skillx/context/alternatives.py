@@ -2,7 +2,8 @@
 
 Mentions form an enumeration when nothing but separators (and a word or two) stands between them. "Including" is no
 choice, and neither is "and". A slash alone is none either: Unix/Linux, DCS/PLC and load/stress testing are read as both
-more often than as one of two; beside an "or" it joins.
+more often than as one of two; beside an "or" it joins, and so it does between things that are known to stand in for one
+another (BA/BS, AutoCAD/SolidWorks).
 """
 
 from collections.abc import Sequence
@@ -12,12 +13,16 @@ __all__ = ["Gap", "Group", "find_groups"]
 
 
 _CLOSING = ("open", "or")
+_SLASHES = ("slash", "instead")
+_PARTING = ("comma", *_SLASHES)
 
 
 class Gap(NamedTuple):
-    """What stands between two neighbouring mentions: ``comma``, ``or``, ``and``, ``slash`` or ``break``.
+    """What stands between two neighbouring mentions.
 
-    ``opens`` says that a phrase of choice or illustration stands right before the second mention.
+    ``comma``, ``or``, ``and``, ``slash``, ``instead`` for a slash between substitutes, or ``break``. ``opens`` says
+    that a phrase of choice or illustration stands right before the second mention: ``choice``, ``loose`` for one that
+    an "and" undoes, or ``illustrative``.
     """
 
     kind: str
@@ -56,11 +61,17 @@ def _in_enumeration(start: int, end: int, gaps: Sequence[Gap], tails: Sequence[s
         return []
     opened = "open" in tails[start:end]
     kinds = [gaps[at].kind for at in range(start, end - 1)]
-    if opens == "illustrative" or (opens == "choice" and ("and" not in kinds or "or" not in kinds)):
+    whole = {
+        "illustrative": True,
+        "choice": "and" not in kinds or "or" not in kinds,
+        "loose": "and" not in kinds,
+    }
+    if whole.get(opens):
         return [Group(tuple(range(start, end)), opened, opens)]
-    groups = []
+    groups: list[Group] = []
+    chooses = "or" in kinds or any(tail in _CLOSING for tail in tails[start:end])
     at = start
-    while at < end:
+    while at < end and chooses:
         stop = _choice_end(at, end, gaps, tails)
         members = tuple(range(_choice_start(at, stop, gaps), stop))
         if len(members) > 1:
@@ -68,18 +79,35 @@ def _in_enumeration(start: int, end: int, gaps: Sequence[Gap], tails: Sequence[s
             at = stop
         else:
             at += 1
-    return groups
+    return [*groups, *_substitutes(start, end, gaps, groups)]
+
+
+def _substitutes(start: int, end: int, gaps: Sequence[Gap], groups: Sequence[Group]) -> list[Group]:
+    """Runs of substitutes with slashes between them, of which none is in a group yet."""
+    taken = {member for group in groups for member in group.members}
+    found = []
+    at = start
+    while at < end:
+        stop = at + 1
+        while stop < end and gaps[stop - 1].kind == "instead":
+            stop += 1
+        if stop - at > 1 and taken.isdisjoint(range(at, stop)):
+            found.append(Group(tuple(range(at, stop)), False, "instead"))
+        at = stop
+    return found
 
 
 def _choice_end(at: int, end: int, gaps: Sequence[Gap], tails: Sequence[str]) -> int:
     """Behind the last member of the choice that begins at or after ``at`` without an "and" between; ``at`` if none."""
     place = at
-    while place < end - 1 and gaps[place].kind in ("comma", "slash"):
+    while place < end - 1 and gaps[place].kind in _PARTING:
         if tails[place] in _CLOSING:
             return place + 1
         place += 1
     stop = place
-    while stop < end - 1 and gaps[stop].kind in ("or", "slash") and any(g.kind == "or" for g in gaps[place : stop + 1]):
+    while (
+        stop < end - 1 and gaps[stop].kind in ("or", *_SLASHES) and any(g.kind == "or" for g in gaps[place : stop + 1])
+    ):
         stop += 1
     if stop > place:
         return stop + 1
@@ -87,8 +115,13 @@ def _choice_end(at: int, end: int, gaps: Sequence[Gap], tails: Sequence[str]) ->
 
 
 def _choice_start(at: int, stop: int, gaps: Sequence[Gap]) -> int:
-    """The first member: everything from ``at`` on that a comma, slash or "or" joins to the rest."""
+    """The first member: everything from ``at`` on that a comma, slash or "or" joins to the rest.
+
+    A comma behind "A and B" ends that enumeration, and begins another.
+    """
     start = stop - 1
-    while start > at and gaps[start - 1].kind in ("comma", "or", "slash"):
+    while start > at and gaps[start - 1].kind in ("or", *_PARTING):
         start -= 1
+    if 0 < start < stop - 1 and gaps[start - 1].kind == "and" and gaps[start].kind == "comma":
+        start += 1
     return start if stop > at else stop

@@ -1,7 +1,7 @@
 """The context stage: reads cues around each skill and writes what the posting says of it on ``span._.skill``."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -11,31 +11,40 @@ from spacy.tokens import Doc, Span
 
 from skillx.annotations import CUES, LISTS, SKILLS, need, note, put, register
 from skillx.context.alternatives import Group
+from skillx.context.choices import Choices, Substitutes
 from skillx.context.cues import Cue, CueTable, flatten
-from skillx.context.enumeration import Joints, Member, group_below, groups_in_clause
-from skillx.context.negation import negating
+from skillx.context.gaps import Joints
+from skillx.context.negation import Pronouns, negating, pointing_back
 from skillx.context.posting import Posting, YearsSpan
 from skillx.context.proficiency import levels
 from skillx.context.requirement import Decision, Stretch, decide
 from skillx.context.years import YearsReader
-from skillx.serialise import JsonState
+from skillx.rows import Table
+from skillx.serialise import PackedState
 from skillx.shape import Clause
 
 __all__ = ["ContextComponent", "make_context"]
 
+_OPENING = 4
+"""Tokens at the start of a clause in which a negation can speak of the clause before it."""
 
-class ContextComponent(JsonState):
+_SUBJECT = 6
+"""Tokens at the start of a clause in which its subject stands."""
+
+
+class ContextComponent(PackedState):
     """Gives every skill its requirement, proficiency, years, alternatives and negation.
 
     Reads ``doc.spans["skills"]`` and the layout; writes ``span._.skill``, ``doc.spans["cues"]`` and
-    ``doc.spans["lists"]``. It knows cues, and no concept.
+    ``doc.spans["lists"]``. It knows cues, and of the taxonomy only which concepts stand in for one another.
     """
 
     def __init__(self, nlp: Language, name: str) -> None:
         register()
         self.name = name
         self.vocab = nlp.vocab
-        self._take({"phrases": [], "headings": {}, "read_over": [], "default": {}, "reach": {}, "years": {}})
+        names = ("headings", "default", "reach", "years", "substitutes")
+        self._take({"phrases": [], "read_over": [], "concepts": None} | {name: {} for name in names})
 
     def __call__(self, doc: Doc) -> Doc:
         skills = need(doc, SKILLS, self.name, "skillx_linker")
@@ -47,24 +56,22 @@ class ContextComponent(JsonState):
         records: list[dict[str, Any]] = [
             {"section": section, "score": score} for section, score in zip(sections, scores, strict=True)
         ]
-        lists: list[tuple[Group, list[int]]] = []
         used: list[Cue] = []
         for clause, members in posting.by_clause(skills):
             used.extend(posting.cues_in(clause.start, clause.end))
             self._clause(posting, clause, [(skills[at].start, skills[at].end) for at in members], members, records)
-            lists.extend((group, members) for group in self._groups(posting, clause, skills, members))
-        lists.extend(self._groups_below(posting, skills))
-        for number, (group, members) in enumerate(lists, start=1):
+        groups = self.choices.find(posting, skills, records)
+        for number, group in enumerate(groups, start=1):
             for place in group.members:
-                records[members[place]]["alternatives"] = number
+                records[place]["alternatives"] = number
         note(
             doc,
-            open_groups=[number for number, (group, _) in enumerate(lists, start=1) if group.open],
+            open_groups=[number for number, group in enumerate(groups, start=1) if group.open],
             years=[[years.start, *years.range] for found in posting.years.values() for years in found],
         )
         for span, record in zip(skills, records, strict=True):
             span._.skill = record
-        self._write(doc, used, skills, lists)
+        self._write(doc, used, skills, groups)
         return doc
 
     def _clause(
@@ -86,6 +93,7 @@ class ContextComponent(JsonState):
             commas = posting.places(clause.start, clause.end, self.commas)
             stretch = stretch._replace(
                 commas=commas,
+                joins=posting.places(clause.start, clause.end, self.joins),
                 brackets=posting.brackets(clause, self.ids["("], self.ids[")"]),
                 heads=[
                     cue.start
@@ -95,6 +103,7 @@ class ContextComponent(JsonState):
             )
         line = posting.line_before(clause)
         lead = posting.lead(clause, self.ids[":"])
+        denied = self._denied(posting, clause, places, members, by_topic["negation"])
         asks = any(cue.start <= clause.start + 1 for topic in ("proficiency", "plain") for cue in by_topic[topic])
         for (start, end), at, level, span in zip(places, members, found, years, strict=True):
             record = records[at]
@@ -103,8 +112,8 @@ class ContextComponent(JsonState):
                 heading = None
             default = partial(self._default, posting, clause, start, by_topic)
             decision = decide(start, end, stretch, line, heading, default, lead)
-            denial = None
-            if by_topic["negation"]:
+            denial = denied.get(at)
+            if by_topic["negation"] and denial is None:
                 denial = negating(start, end, by_topic["negation"], [c.start for c in by_topic["requirement"]])
             record["requirement"] = decision.value
             record["rule"] = _reason(decision, posting)
@@ -115,6 +124,31 @@ class ContextComponent(JsonState):
             if denial is not None:
                 record["negated"] = True
                 record["rule"] = f"negation: {posting.words(denial)}"
+
+    def _denied(
+        self,
+        posting: Posting,
+        clause: Clause,
+        places: Sequence[tuple[int, int]],
+        members: Sequence[int],
+        cues: Sequence[Cue],
+    ) -> dict[int, Cue]:
+        """The mentions that a pronoun behind them denies, in their clause or at the start of the next."""
+        found = pointing_back(cues, posting.norms, clause.end, self.pronouns) if cues else None
+        if found is not None:
+            before = [at for at, (_, end) in zip(members, places, strict=True) if end <= found[0].start]
+        else:
+            following = posting.following(clause)
+            ahead = posting.cues_in(following.start, following.start + _OPENING) if following else []
+            negations = [cue for cue in ahead if cue.topic == "negation"]
+            if following is None or not negations:
+                return {}
+            found = pointing_back(negations, posting.norms, following.end, self.pronouns)
+            before = list(members)
+        if found is None:
+            return {}
+        cue, single = found
+        return dict.fromkeys(before[-1:] if single else before, cue)
 
     def _levels(
         self, posting: Posting, clause: Clause, places: list[tuple[int, int]], by_topic: Mapping[str, list[Cue]]
@@ -140,7 +174,9 @@ class ContextComponent(JsonState):
             return "required"
         if words and words[0] in self.imperatives:
             return "duty"
-        return "required" if self.tells.isdisjoint(words) else "context"
+        if words and words[0] in self.determiners and not self.others.isdisjoint(ahead[:_SUBJECT]):
+            return "context"
+        return "required" if self.tells.isdisjoint(words) and self.tells_before.isdisjoint(ahead) else "context"
 
     def _years(
         self,
@@ -214,33 +250,7 @@ class ContextComponent(JsonState):
             if len(between) <= 4 and all(norm in self.year_joints for norm in between):
                 found[before[-1]] = span.range
 
-    def _groups(self, posting: Posting, clause: Clause, skills: Sequence[Span], members: Sequence[int]) -> list[Group]:
-        if len(members) < 2:
-            return []
-        return groups_in_clause(
-            posting.norms,
-            (clause.start, clause.end),
-            [Member(skills[at].start, skills[at].end, skills[at].label_, skills[at].kb_id_) for at in members],
-            posting.brackets(clause, self.ids["("], self.ids[")"]),
-            [cue for cue in posting.cues_in(clause.start, clause.end) if cue.topic == "alternatives"],
-            self.enumerating,
-        )
-
-    @staticmethod
-    def _groups_below(posting: Posting, skills: Sequence[Span]) -> Iterator[tuple[Group, list[int]]]:
-        """The groups over several lines: "one or more of the following"."""
-        starts = [span.start for span in skills]
-        for cue in posting.cues:
-            if cue.value == "following":
-                number = posting.shape.clause_number(cue.start)
-                line = posting.shape.clauses[number].line if number >= 0 else -1
-                group = group_below(cue.end, line, posting.shape.lines, starts)
-                if group is not None:
-                    yield group, list(range(len(skills)))
-
-    def _write(
-        self, doc: Doc, cues: Sequence[Cue], skills: Sequence[Span], lists: Sequence[tuple[Group, list[int]]]
-    ) -> None:
+    def _write(self, doc: Doc, cues: Sequence[Cue], skills: Sequence[Span], groups: Sequence[Group]) -> None:
         put(
             doc,
             CUES,
@@ -252,12 +262,12 @@ class ContextComponent(JsonState):
             [
                 Span(
                     doc,
-                    skills[members[place]].start,
-                    skills[members[place]].end,
+                    skills[place].start,
+                    skills[place].end,
                     label="open-choice" if group.open else "choice",
                     span_id=str(number),
                 )
-                for number, (group, members) in enumerate(lists, start=1)
+                for number, group in enumerate(groups, start=1)
                 for place in group.members
             ],
         )
@@ -269,8 +279,12 @@ class ContextComponent(JsonState):
         nlp: Language | None = None,
         cues: Mapping[str, Any] | None = None,
         sections: Mapping[str, Any] | None = None,
+        slices: Any = None,
     ) -> None:
-        """Take ``data/cues.yaml`` and what each kind of section asks for. Phrases are cut as postings are."""
+        """Take ``data/cues.yaml``, what each kind of section asks for, and the concepts of a compiled taxonomy.
+
+        Phrases are cut as postings are.
+        """
         if cues is None or sections is None or nlp is None:
             return
         phrases = []
@@ -290,8 +304,17 @@ class ContextComponent(JsonState):
                 },
                 "reach": cues["reach"],
                 "years": cues["years"],
+                "substitutes": cues["substitutes"],
+                "concepts": None if slices is None else slices["concepts"],
             }
         )
+
+    def _joints(self, reach: Mapping[str, frozenset[int]]) -> Joints:
+        ids = self.ids
+        names = ("joints", "blanks", "trails_off", "specifying", "prepositions", "carriers", "determiners", "openings")
+        words = {name: reach.get(name, frozenset()) for name in names}
+        words["units"] = reach.get("year_units", frozenset())
+        return Joints(ids["or"], ids["and"], ids["/"], ids[","], ids["."], ids[";"], **words)
 
     def get_state(self) -> Any:
         return self.state
@@ -308,20 +331,25 @@ class ContextComponent(JsonState):
             [add(norm) for norm in state["read_over"]],
         )
         default = {name: frozenset(map(add, words)) for name, words in state["default"].items()}
-        self.imperatives, self.tells, self.you_ask = (
-            default.get(name, frozenset()) for name in ("imperatives", "tells", "you_ask")
+        self.imperatives, self.tells, self.tells_before, self.you_ask, self.others, self.determiners = (
+            default.get(name, frozenset())
+            for name in ("imperatives", "tells", "tells_before", "you_ask", "others", "determiners")
         )
-        self.ids = {word: add(word) for word in ("or", "and", "/", ",", "(", ")", ":", "you")}
+        self.ids = {word: add(word) for word in ("or", "and", "/", ",", ".", ";", "(", ")", ":", "you")}
         reach = {name: frozenset(map(add, words)) for name, words in state["reach"].items()}
         self.commas, self.hangs = (reach.get(name, frozenset()) for name in ("commas", "hangs"))
-        empty: frozenset[int] = frozenset()
-        self.enumerating = Joints(
-            self.ids["or"],
-            self.ids["and"],
-            self.ids["/"],
-            self.ids[","],
-            reach.get("joints", empty),
-            reach.get("trails_off", empty),
+        self.joins = frozenset((self.ids["and"], self.ids["or"]))
+        self.choices = Choices(
+            self._joints(reach),
+            (self.ids["("], self.ids[")"]),
+            Substitutes(
+                state["substitutes"].get("categories", ()),
+                state["substitutes"].get("sets", {}),
+                Table(state["concepts"]),
+            ),
+        )
+        self.pronouns = Pronouns(
+            *(reach.get(name, frozenset()) for name in ("pronouns_of_one", "pronouns_of_several", "behind_pronouns"))
         )
         self.years = YearsReader(state["years"])
         self.year_units, self.year_breaks, self.year_joints, self.appositions = (

@@ -50,18 +50,23 @@ class Posting:
     def cues_in(self, start: int, end: int) -> list[Cue]:
         return self.cues[bisect_left(self._cue_starts, start) : bisect_left(self._cue_starts, end)]
 
+    def following(self, clause: Clause) -> Clause | None:
+        """The next clause of the same sentence."""
+        number = self.shape.clause_number(clause.start) + 1
+        if not 0 < number < len(self.shape.clauses):
+            return None
+        found = self.shape.clauses[number]
+        return found if found[2:] == clause[2:] else None
+
     def places(self, start: int, end: int, ids: frozenset[int]) -> list[int]:
         norms = self.norms
         return [at for at in range(start, end) if norms[at] in ids]
 
     def brackets(self, clause: Clause, opening: int, closing: int) -> list[tuple[int, int]]:
-        """The brackets of a clause; one that does not close reaches to its end."""
-        found = []
-        for at in range(clause.start, clause.end):
-            if self.norms[at] == opening:
-                ends = (place for place in range(at, clause.end) if self.norms[place] == closing)
-                found.append((at, next(ends, clause.end)))
-        return found
+        """The brackets of a clause, each to its closing sign, the next opening one, or the clause's end."""
+        signs = self.places(clause.start, clause.end, frozenset((opening, closing)))
+        ends = [*signs[1:], clause.end]
+        return [(at, end) for at, end in zip(signs, ends, strict=True) if self.norms[at] == opening] if signs else []
 
     def line_before(self, clause: Clause) -> Stretch:
         """The line from its start up to the clause, with the requirement cues that open it."""

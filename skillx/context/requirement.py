@@ -12,12 +12,15 @@ from skillx.context.cues import Cue
 
 __all__ = ["Decision", "Stretch", "decide"]
 
+_ALONE = 1
+"""Tokens between a comma and a cue behind it, where the cue is all that the part says."""
+
 _WEAK = ("duty", "stack")
 """Values that a heading of requirements outranks only by a stronger cue."""
 
 
 class Stretch(NamedTuple):
-    """A clause or line in tokens, the requirement cues in it, the places of its commas, and its brackets.
+    """A clause or line in tokens, the requirement cues in it, the places of its commas, its brackets, and of "and".
 
     ``heads`` are the tokens at which a part between commas begins with what is asked of a skill: "strong", "experience
     with".
@@ -29,6 +32,7 @@ class Stretch(NamedTuple):
     commas: Sequence[int] = ()
     brackets: Sequence[tuple[int, int]] = ()
     heads: Sequence[int] = ()
+    joins: Sequence[int] = ()
 
 
 class Decision(NamedTuple):
@@ -89,12 +93,29 @@ def _weakened(cue: Cue | None, clause: Stretch) -> Cue | None:
 def _behind(end: int, clause: Stretch) -> Cue | None:
     """The next cue behind the mention that colours what stands before it; one in a bracket stays in there.
 
-    Nor does it reach over the head of another part: "strong knowledge of X, experience with Y is a bonus".
+    Nor does it reach over the head of another part: "strong knowledge of X, experience with Y is a bonus". What makes
+    less of the last part of a list does so of the whole only where "and" or "or" joins that part: "A, B and C are a
+    plus", not "A, B, C is a plus".
     """
     found = [cue for cue in clause.cues if cue.direction == "after" and cue.start >= end]
     if not found or any(end <= left < found[0].start < right for left, right in clause.brackets):
         return None
-    return None if any(end <= head < found[0].start for head in clause.heads) else found[0]
+    if any(end <= head < found[0].start for head in clause.heads):
+        return None
+    if found[0].value == "preferred" and not _reaches_back(end, found[0].start, clause):
+        return None
+    return found[0]
+
+
+def _reaches_back(end: int, cue: int, clause: Stretch) -> bool:
+    """Whether the part between the last comma and a cue belongs together with a mention that ends before it."""
+    outside = (comma for comma in reversed(clause.commas) if comma < cue and not _in_bracket(comma, clause))
+    comma = next(outside, -1)
+    return comma < end or cue - comma <= _ALONE or any(comma < join < cue for join in clause.joins)
+
+
+def _in_bracket(place: int, clause: Stretch) -> bool:
+    return any(left < place < right for left, right in clause.brackets)
 
 
 def _ahead(start: int, clause: Stretch) -> Cue | None:

@@ -1,6 +1,7 @@
 """The facts stage: reads the finished Doc and writes what the posting says as a whole, as plain values."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise, takewhile
 from typing import Any
 
 from spacy.language import Language
@@ -15,6 +16,9 @@ from skillx.shape import Shape
 __all__ = ["FactsComponent", "make_facts"]
 
 _ASKING = ("requirements", "preferred")
+
+_NUMBER = 2
+"""Tokens that a number of years has at least."""
 
 _AHEAD = 8
 """Tokens from a number of years on in which "as a nurse" or "planning" makes it one of the career."""
@@ -66,7 +70,11 @@ class FactsComponent(JsonState):
         return list(found)
 
     def _total_years(self, doc: Doc, shape: Shape, skills: Sequence[Span]) -> dict[str, float | None] | None:
-        """The first number of years that is asked of the career; one that belongs to a skill of a name is not."""
+        """The first number of years that is asked of the career; one that belongs to a skill of a name is not.
+
+        What is only preferred asks for none. Of several paths in one clause ("2 to 4 years, or 7 without a degree") the
+        shortest counts, and it is open above.
+        """
         years = noted(doc, "years", [])
         if not years:
             return None
@@ -76,16 +84,24 @@ class FactsComponent(JsonState):
             if span.label_ == "technology" and span._.skill and "years" in span._.skill
         }
         career, working = frozenset(self.rules["career"]), self.rules["at_work"]
-        of_careers: dict[tuple[int, int], bool] = {}
+        wishes = frozenset(self.rules["wishes"])
+        spoken: dict[tuple[int, int], frozenset[str]] = {}
         for start, low, high in years:
             clause = shape.clause(start)
-            if clause not in of_careers:  # a clause may hold thousands of numbers
-                words = {token.lower_ for token in doc[clause[0] : clause[1]]}
-                of_careers[clause] = not career.isdisjoint(words)
-            ahead = [token.lower_ for token in doc[start : min(start + _AHEAD, clause[1])]]
+            if ((low, high), clause) in taken or shape.section(start) == "preferred":
+                continue
+            if clause not in spoken:  # a clause may hold thousands of numbers
+                spoken[clause] = frozenset(token.lower_ for token in doc[clause[0] : clause[1]])
+            words = spoken[clause]
+            if not wishes.isdisjoint(words):
+                part = takewhile(lambda word: word != ",", (token.lower_ for token in doc[start : clause[1]]))
+                if not wishes.isdisjoint(part):
+                    continue
+            ahead = [token.lower_ for token in doc[start + _NUMBER : min(start + _AHEAD, clause[1])]]
             at_work = any(word in working["words"] or word.endswith(tuple(working["endings"])) for word in ahead)
-            if ((low, high), clause) not in taken and (at_work or of_careers[clause]):
-                return {"min": low, "max": high}
+            if at_work or not career.isdisjoint(words):
+                shortest = _shortest_path(doc, clause, years) if "or" in words else None
+                return {"min": low, "max": high} if shortest is None else {"min": shortest, "max": None}
         return None
 
     def initialize(
@@ -122,6 +138,14 @@ def _table(value: Any) -> Any:
 def _is_required(span: Span) -> bool:
     said = span._.skill or {}
     return said.get("requirement") == "required" and not said.get("negated")
+
+
+def _shortest_path(doc: Doc, clause: tuple[int, int], years: Sequence[tuple[int, Any, Any]]) -> float | None:
+    """The lowest of several numbers of years in a clause, when "or" stands between two of them."""
+    paths = [path for path in years if clause[0] <= path[0] < clause[1]]
+    if not any(token.lower_ == "or" for one, other in pairwise(paths) for token in doc[one[0] + _NUMBER : other[0]]):
+        return None
+    return min(path[1] or 0 for path in paths)
 
 
 def _coverage(shape: Shape, skills: Sequence[Span]) -> list[int]:

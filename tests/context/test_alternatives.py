@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from skillx.context.alternatives import Gap, find_groups
 
-COMMA, OR, AND, SLASH, BREAK = (Gap(kind) for kind in ("comma", "or", "and", "slash", "break"))
-CHOICE, SUCH_AS = Gap("break", "choice"), Gap("break", "illustrative")
+COMMA, OR, AND, SLASH, INSTEAD, BREAK = (Gap(kind) for kind in ("comma", "or", "and", "slash", "instead", "break"))
+CHOICE, LOOSE, SUCH_AS = (Gap("break", opens) for opens in ("choice", "loose", "illustrative"))
 
 
 def groups(*gaps, open_after=(), before=""):
@@ -32,10 +32,19 @@ CASES = {
     "A/B/C": (groups(SLASH, SLASH), []),
     "A/B or C": (groups(SLASH, OR), [((0, 1, 2), False)]),
     "A, B/C or D": (groups(COMMA, SLASH, OR), [((0, 1, 2, 3), False)]),
+    "A and B, C or D": (groups(AND, COMMA, OR), [((2, 3), False)]),
+    "A/B of one kind": (groups(INSTEAD), [((0, 1), False)]),
+    "A/B/C of one kind, D": (groups(INSTEAD, INSTEAD, COMMA), [((0, 1, 2), False)]),
+    "A, B/C of one kind": (groups(COMMA, INSTEAD), [((1, 2), False)]),
+    "A and B/C of one kind": (groups(AND, INSTEAD), [((1, 2), False)]),
+    "A/B of one kind or C": (groups(INSTEAD, OR), [((0, 1, 2), False)]),
     "A, B, or similar": (groups(COMMA, open_after=[1]), [((0, 1), True)]),
     "A or B or similar": (groups(OR, open_after=[1]), [((0, 1), True)]),
     "one of A, B, C": (groups(COMMA, COMMA, before="choice"), [((0, 1, 2), False)]),
     "one of A and B": (groups(AND, before="choice"), [((0, 1), False)]),
+    "one of the A and B": (groups(AND, before="loose"), []),
+    "one of the following, A, B": (groups(COMMA, before="loose"), [((0, 1), False)]),
+    "A, one of our B and C": (groups(LOOSE, AND), []),
     "either A or B and C": (groups(OR, AND, before="choice"), [((0, 1), False)]),
     "such as A, B and C": (groups(COMMA, AND, before="illustrative"), [((0, 1, 2), False)]),
     "such as A": (groups(before="illustrative"), []),
@@ -50,7 +59,7 @@ def test_the_groups_of_an_enumeration(found, expected):
     assert found == expected
 
 
-gap = st.sampled_from([COMMA, OR, AND, SLASH, BREAK, CHOICE, SUCH_AS])
+gap = st.sampled_from([COMMA, OR, AND, SLASH, INSTEAD, BREAK, CHOICE, LOOSE, SUCH_AS])
 
 
 @given(st.lists(gap, max_size=9), st.data())
@@ -66,6 +75,6 @@ def test_groups_never_share_a_member_and_hold_neighbours(gaps, data):
         assert all(gaps[at].kind != "break" for at in group.members[:-1])
 
 
-@given(st.lists(st.sampled_from([COMMA, AND, BREAK]), max_size=9))
-def test_without_or_slash_or_a_phrase_nothing_is_a_choice(gaps):
+@given(st.lists(st.sampled_from([COMMA, AND, SLASH, BREAK]), max_size=9))
+def test_without_or_or_a_phrase_nothing_is_a_choice(gaps):
     assert find_groups(len(gaps) + 1, gaps, [""] * (len(gaps) + 1)) == []

@@ -13,6 +13,7 @@ REQUIREMENT = {
     "Ideally you know Kotlin.": {"kotlin": "preferred"},
     "Kotlin or willingness to learn.": {"kotlin": "preferred"},
     "Kotlin, not required but welcome.": {"kotlin": "preferred"},
+    "Kotlin is not needed but would help.": {"kotlin": "preferred"},
     "Kotlin is required.": {"kotlin": "required"},
     "You must know Kotlin.": {"kotlin": "required"},
     "You will build Kafka.": {"apache-kafka": "duty"},
@@ -21,6 +22,17 @@ REQUIREMENT = {
     "Our stack: Kotlin, Kafka.": {"kotlin": "stack", "apache-kafka": "stack"},
     "We use Kotlin.": {"kotlin": "stack"},
     "Kotlin, Scala": {"kotlin": "required", "scala": "required"},
+    # what makes less of the last part of a list makes less of all only behind "and" or "or"
+    "Docker, Kotlin, Scala is a plus.": {"docker": "required", "kotlin": "required", "scala": "preferred"},
+    "Docker, Kotlin and Scala are a plus.": {"docker": "preferred", "kotlin": "preferred", "scala": "preferred"},
+    "Docker or Kotlin, preferred.": {"docker": "preferred", "kotlin": "preferred"},
+    "Docker and tools (Kotlin, Scala) is a plus.": {"docker": "preferred", "kotlin": "preferred", "scala": "preferred"},
+    "Desired: Kotlin.": {"kotlin": "preferred"},
+    # who else does it
+    "The mobile squad writes Kotlin.": {"kotlin": "context"},
+    "Kotlin in a mobile squad.": {"kotlin": "required"},
+    "Our shop has Kotlin.": {"kotlin": "context"},
+    "Kotlin and Scala are daily bread.": {"kotlin": "required", "scala": "required"},
     # two clauses, two cues
     "Kotlin required, Scala a plus.": {"kotlin": "required", "scala": "preferred"},
     "Kotlin required; Scala is a plus.": {"kotlin": "required", "scala": "preferred"},
@@ -140,6 +152,52 @@ ALTERNATIVES = {
     "Docker. Or Terraform.": [],
     "English/Docker": [],
     "Docker or Terraform; Kotlin or Scala": [(("docker", "terraform"), False), (("kotlin", "scala"), False)],
+    # class labels behind "or another"
+    "MySQL or another SQL database": [(("mysql", "sql-database"), True)],
+    "MySQL or similar big SQL databases, and Docker": [(("mysql", "sql-database"), True)],
+    "MySQL or another tool for SQL databases": [],
+    # one of a class, whose members follow
+    "One build tool (Docker, Jenkins, Terraform)": [(("docker", "jenkins", "terraform"), False)],
+    "At least one cloud: Azure, AWS, GCP": [(("aws", "azure", "google-cloud"), False)],
+    "Build tools (Docker, Jenkins, Terraform)": [],
+    "One year at work (Docker, Jenkins)": [],
+    "Any two: Docker, Jenkins, Terraform": [(("docker", "jenkins", "terraform"), False)],
+    # behind the members
+    "Docker and Terraform, whichever you prefer": [(("docker", "terraform"), False)],
+    "Docker, Terraform, and so on": [(("docker", "terraform"), False)],
+    "Docker, Terraform, ...": [(("docker", "terraform"), False)],
+    # a bracket that begins with "or"
+    "Docker (or Terraform), Kotlin and Scala": [(("docker", "terraform"), False)],
+    # what hangs on another word is no member
+    "Docker or training in Terraform": [(("docker", "terraform"), False)],
+    "Docker or tickets for Terraform": [],
+    "Platforms, preferably Azure or AWS": [(("aws", "azure"), False)],
+    "Docker, specifically Kotlin or Scala": [(("kotlin", "scala"), False)],
+    "Docker and Terraform, Kotlin or Scala": [(("kotlin", "scala"), False)],
+    "One of the Docker hosts and Terraform": [],
+    "You like Docker and Terraform": [],
+    "Tools like Docker and Terraform": [(("docker", "terraform"), False)],
+    "Good at teamwork or leadership": [(("leadership", "teamwork"), False)],
+    # slashes: between degrees, between clouds, before "and other"
+    "BSc/MSc": [(("bachelor-degree", "master-degree"), False)],
+    "MySQL/PostgreSQL and other SQL databases": [(("mysql", "postgresql"), False)],
+    "MySQL, PostgreSQL and other SQL databases": [],
+    # over lines and semicolons
+    "You know Docker,\nTerraform or Jenkins": [(("docker", "jenkins", "terraform"), False)],
+    "- Docker,\n- Terraform or Jenkins": [(("jenkins", "terraform"), False)],
+    "Docker; Terraform; or Jenkins": [(("docker", "jenkins", "terraform"), False)],
+    "Docker; Terraform; Jenkins": [],
+    # of what a duty names everything is done; of tools, one will do
+    "You will do welding or painting.": [],
+    "You must know welding or painting.": [(("painting", "welding"), False)],
+    "You will run Docker or Terraform.": [(("docker", "terraform"), False)],
+    # the first of each item below, and what is joined to it; a detail is a choice of its own
+    "One of:\n- welding and painting\n- Docker": [(("docker", "painting", "welding"), False)],
+    "You know one of the following:\n- Docker (Kotlin or Scala)\n- Terraform": [
+        (("docker", "terraform"), False),
+        (("kotlin", "scala"), False),
+    ],
+    "You know one of the following:\n- Kotlin or Scala\n- Terraform": [(("kotlin", "scala", "terraform"), False)],
 }
 
 
@@ -176,6 +234,20 @@ NEGATED = {
     "You will never have to touch Kafka.": {"apache-kafka"},
     "You need not know Kafka.": {"apache-kafka"},
     "WON'T: Kafka.": {"apache-kafka"},
+    # of what a pronoun stands for
+    "Our backend is written in Kafka, but you won't have to touch it.": {"apache-kafka"},
+    "Others run Scala and Kafka; you will not touch it.": {"apache-kafka"},
+    "Others run Scala and Kafka; you will not touch them.": {"apache-kafka", "scala"},
+    "We use Kafka and you don't need it.": {"apache-kafka"},
+    "We use Kafka, and you won't do it alone.": set(),
+    "We use Kafka; you won't regret it.": set(),
+    "We use Kafka. You will not touch it.": set(),
+    # short and long reach
+    "Instead of Kafka we use Scala.": {"apache-kafka"},
+    "Instead of a slow and heavy old bus, Kafka.": set(),
+    "Neither Kafka nor Scala is required.": {"apache-kafka", "scala"},
+    "Kafka is handled by another group.": {"apache-kafka"},
+    "Kafka is not needed but welcome.": set(),
 }
 
 

@@ -3,22 +3,40 @@
 import pytest
 
 from skillx.context.cues import Cue
-from skillx.context.enumeration import Joints, Member, group_below, groups_in_clause
+from skillx.context.enumeration import Member, group_below, groups_in_clause
+from skillx.context.gaps import Joints
 
-# A capital is a known name of technology, of which A and Z are one concept, "M" a method; "u" an unknown word, "o" or,
-# "a" and, "e" etc.; "i" is the phrase "such as", "w" "one of", "s" "or similar".
-SIGNS = {letter: number for number, letter in enumerate("ABCDZMuoae,/()iws.", start=1)}
+# A capital is a known name of technology, of which A and Z are one concept, "M" a method, "R" and "S" credentials, "K"
+# and "L" things that stand in for one another. "u" is an unknown word, "o" or, "a" and, "e" etc., "p" a preposition,
+# "x" "experience", "y" "preferably", "t" "the", "j" "year", "n" a line break. "i" is the phrase "such as", "w" stands
+# for "one of", "1" for "one", "s" "or similar", "v" "whichever you like", "h" "and so on", "c" "and other".
+SIGNS = {letter: number for number, letter in enumerate("ABCDKLZMRSuoae,/()iwsvhc1pxytjn;:.", start=1)}
 JOINTS = Joints(
-    SIGNS["o"], SIGNS["a"], SIGNS["/"], SIGNS[","], frozenset(SIGNS[sign] for sign in "oa,/()"), frozenset({SIGNS["e"]})
+    SIGNS["o"],
+    SIGNS["a"],
+    SIGNS["/"],
+    SIGNS[","],
+    SIGNS["."],
+    SIGNS[";"],
+    joints=frozenset(SIGNS[sign] for sign in "oa,/();"),
+    blanks=frozenset({SIGNS["n"]}),
+    trails_off=frozenset({SIGNS["e"]}),
+    specifying=frozenset({SIGNS["y"]}),
+    prepositions=frozenset({SIGNS["p"]}),
+    carriers=frozenset({SIGNS["x"]}),
+    determiners=frozenset({SIGNS["t"]}),
+    openings=frozenset({SIGNS["("], SIGNS[":"]}),
+    units=frozenset({SIGNS["j"]}),
 )
-PHRASES = {"i": "illustrative", "w": "choice", "s": "open"}
+PHRASES = {"i": "illustrative", "w": "choice", "s": "open", "v": "any", "h": "trails", "c": "closes", "1": "counted"}
+KINDS = {"M": "method", "R": "credential", "S": "credential"}
 
 
 def groups(text):
     members = [
-        Member(at, at + 1, "method" if sign == "M" else "technology", sign.replace("Z", "A"))
+        Member(at, at + 1, KINDS.get(sign, "technology"), sign.replace("Z", "A"), "tools" if sign in "KL" else "")
         for at, sign in enumerate(text)
-        if sign in "ABCDZM"
+        if sign in "ABCDKLZMRS"
     ]
     brackets = [(text.index("("), text.index(")"))] if "(" in text else []
     cues = [Cue(at, at + 1, "alternatives", PHRASES[sign], "") for at, sign in enumerate(text) if sign in PHRASES]
@@ -43,6 +61,7 @@ def groups(text):
         ("A,u,BoC", [("ABC", False)]),
         ("A,BoU".replace("U", "u"), [("AB", False)]),
         ("A,Bou", [("AB", False)]),
+        ("AaB,CoD", [("CD", False)]),
         ("AuB", []),
         ("A,uuuuu,BoC", [("BC", False)]),
         ("AsB", []),
@@ -53,6 +72,47 @@ def groups(text):
         ("A/B", []),
         ("A/BoC", [("ABC", False)]),
         ("AsuuaB", []),  # "A or similar things and B"
+        ("A,BsupM", [("AB", True)]),  # "A, B or similar things for M"
+        ("AoZ", []),  # one thing under two names is no choice
+        ("RoR", [("RR", False)]),  # two degrees of one level are
+        ("A(oB)", [("AB", False)]),  # a bracket that begins with "or"
+        ("A(oB),C", [("AB", False)]),
+        # what hangs on a preposition is no member, unless it is experience
+        ("AouupB", []),
+        ("A,BouupC", [("AB", False)]),
+        ("AoxpB", [("AB", False)]),
+        ("AopB", [("AB", False)]),  # "in A or in B"
+        ("ApuoB", []),  # "A for things or B"
+        ("RpuoS", [("RS", False)]),  # "a master's in something or a doctorate"
+        ("A,pB", []),
+        ("M,pBoC", [("BC", False)]),  # "well organised, in B or C"
+        ("A,yBoC", [("BC", False)]),  # "databases, preferably B or C"
+        ("AuauoB", [("AB", False)]),  # "A methods and equipment, or B"
+        # behind the members
+        ("A,BaCv", [("ABC", False)]),
+        ("A,Bh", [("AB", False)]),
+        ("A,B,..", [("AB", False)]),
+        ("A,B.", []),
+        # a number of things of a class, whose members follow
+        ("1uu(A,B)", [("AB", False)]),
+        ("1u:A,B", [("AB", False)]),
+        ("u(A,B)", []),
+        ("1ju(A,B)", []),  # "one year of work"
+        ("1upu(A,B)", []),
+        ("1u,u(A,B)", []),
+        ("wtuAaB", []),  # "one of the big As and B"
+        ("wtuA,B", [("AB", False)]),
+        # a slash between things of one class
+        ("K/L", [("KL", False)]),
+        ("A,K/L", [("KL", False)]),
+        ("K/Z", []),
+        ("A/BcM", [("AB", False)]),  # "A/B and other Ms": the label stays outside
+        ("A,BcM", []),
+        # over line breaks, and behind semicolons
+        ("A,nBoC", [("ABC", False)]),
+        ("A;B;oC", [("ABC", False)]),
+        ("A;oM", []),
+        ("Au;oB", []),
         ("AaB", []),
         ("A", []),
     ],
@@ -64,25 +124,47 @@ def test_the_groups_of_a_clause(text, expected):
 LINES = [(0, 5, "prose"), (5, 9, "bullet"), (9, 14, "bullet"), (14, 18, "bullet"), (18, 30, "prose")]
 
 
+def below(end, number, lines, starts, norms=()):
+    """The places of the members; mentions are one token long."""
+    signs = [SIGNS[sign] for sign in norms] or [SIGNS["u"]] * 60
+    group = group_below(end, number, lines, [(start, start + 1) for start in starts], signs, JOINTS)
+    return None if group is None else group.members
+
+
 def test_a_phrase_at_the_end_of_a_line_governs_the_items_below():
-    assert group_below(5, 0, LINES, [1, 6, 7, 10, 20]).members == (1, 3)
-    assert group_below(4, 0, LINES, [6, 15]).members == (0, 1)
+    assert below(5, 0, LINES, [1, 6, 8, 10, 20]) == (1, 3)
+    assert below(4, 0, LINES, [6, 15]) == (0, 1)
 
 
-def test_it_ends_with_the_list_and_needs_two_members():
-    assert group_below(5, 0, LINES, [6, 20]) is None
-    assert group_below(5, 0, LINES, []) is None
+@pytest.mark.parametrize(
+    ("norms", "members"),
+    [
+        ("uuuuuAaBuCuuuu", (0, 1, 2)),
+        ("uuuuuAoBuCuuuu", (0, 1, 2)),
+        ("uuuuuA/BuCuuuu", (0, 1, 2)),
+        ("uuuuuA,BuCuuuu", (0, 2)),
+        ("uuuuuApBuCuuuu", (0, 2)),
+    ],
+)
+def test_what_joins_the_first_of_an_item_is_its_head_too_and_details_are_not(norms, members):
+    assert below(5, 0, LINES[:3], [5, 7, 9], norms) == members
+
+
+def test_it_ends_with_the_list_and_needs_two_items():
+    assert below(5, 0, LINES, [6, 20]) is None
+    assert below(5, 0, LINES, []) is None
+    assert below(5, 0, LINES, [5, 7], "uuuuuAaBu") is None
 
 
 def test_a_phrase_inside_a_line_or_none_at_all_governs_nothing_below():
-    assert group_below(1, 0, LINES, [6, 10]) is None
-    assert group_below(5, -1, LINES, [6, 10]) is None
+    assert below(1, 0, LINES, [6, 10]) is None
+    assert below(5, -1, LINES, [6, 10]) is None
 
 
 def test_short_lines_without_bullets_are_items_and_long_ones_are_not():
     short = [(0, 5, "prose"), (5, 9, "prose"), (9, 14, "prose"), (14, 40, "prose")]
-    assert group_below(5, 0, short, [5, 9, 20]).members == (0, 1)
-    assert group_below(5, 0, [(0, 5, "prose"), (5, 30, "prose"), (30, 60, "prose")], [6, 31]) is None
+    assert below(5, 0, short, [5, 9, 20]) == (0, 1)
+    assert below(5, 0, [(0, 5, "prose"), (5, 30, "prose"), (30, 60, "prose")], [6, 31]) is None
 
 
 @pytest.mark.parametrize(

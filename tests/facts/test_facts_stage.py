@@ -52,6 +52,16 @@ def test_nothing_asked_and_nothing_found_do_not_look_alike(extract):
         ("Founded 5 years ago, a role for you", None),
         ("5 years of sun", None),
         ("No years", None),
+        ("3-5 years in similar roles", Years(3, 5)),
+        ("2+ years behind a bar", Years(2, None)),
+        ("1 to 2 years at a front desk", Years(1, 2)),
+        ("2 years in front of a bar", None),
+        ("A minimum of 6 months of experience is preferred", None),
+        ("A minimum of 6 months of experience is required", Years(0.5, None)),
+        ("2 to 4 years of experience, or 5 to 8 years of experience without a degree", Years(2, None)),
+        ("5 years in the field, 2 years in Berlin or Bonn", Years(5, None)),
+        ("At least 2 years of sun", None),
+        ("2 to 4 years of experience and 5 to 8 years of sun", Years(2, 4)),
     ],
 )
 def test_the_years_of_the_career_are_those_of_no_skill(extract, text, years):
@@ -69,6 +79,10 @@ def test_the_years_of_the_career_are_those_of_no_skill(extract, text, years):
 )
 def test_languages_are_those_that_are_required(extract, text, languages):
     assert extract(text).facts.languages == languages
+
+
+def test_years_under_a_heading_of_wishes_are_none_of_the_career(extract):
+    assert extract("Nice to have\n- 5 years of experience").facts.total_years is None
 
 
 def test_a_posting_without_facts_has_empty_ones(extract):

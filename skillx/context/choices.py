@@ -1,0 +1,176 @@
+"""The alternatives of a posting: which mentions, in one clause or over several lines, are one choice."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from spacy.tokens import Span
+
+from skillx.context.alternatives import Group
+from skillx.context.enumeration import Member, group_below, groups_in_clause
+from skillx.context.gaps import Joints
+from skillx.context.posting import Posting
+from skillx.shape import Clause
+
+__all__ = ["Choices", "Substitutes"]
+
+_LONGEST = 20
+"""Clauses over which an enumeration may run on."""
+
+_TASKS = ("method", "soft")
+"""Kinds of which "A or B" in a duty means that both are done, now one and now the other."""
+
+
+class Substitutes:
+    """Which concepts stand in for one another: those of one category, or of one set of names.
+
+    ``categories`` and ``sets`` are those of ``data/cues.yaml``; ``concepts`` are the taxonomy's entries by id.
+    """
+
+    def __init__(
+        self,
+        categories: Sequence[str] = (),
+        sets: Mapping[str, Sequence[str]] | None = None,
+        concepts: Mapping[str, Sequence[Any]] | None = None,
+    ) -> None:
+        self._categories = frozenset(categories)
+        self._sets = {concept: name for name, listed in (sets or {}).items() for concept in listed}
+        self._concepts: Mapping[str, Sequence[Any]] = concepts if concepts is not None else {}
+
+    def of(self, concept: str) -> tuple[str, tuple[str, ...]]:
+        """The name of what a concept is one of, or ""; and what it implies."""
+        if concept in self._sets:
+            return self._sets[concept], ()
+        entry = self._concepts.get(concept)
+        if entry is None or entry[2] not in self._categories:
+            return "", ()
+        return entry[2], tuple(entry[4])
+
+
+class Choices:
+    """Finds the groups of alternatives by the ids of ``joints`` and the two signs of a bracket."""
+
+    def __init__(self, joints: Joints, brackets: tuple[int, int], substitutes: Substitutes) -> None:
+        self._joints = joints
+        self._brackets = brackets
+        self._substitutes = substitutes
+
+    def find(self, posting: Posting, skills: Sequence[Span], records: Sequence[Mapping[str, Any]]) -> list[Group]:
+        """The groups of a posting by the places of their members in ``skills``; no mention is in two of them.
+
+        ``records`` hold the ``requirement`` of each.
+        """
+        if len(skills) < 2:
+            return []
+        tokens = [(span.start, span.end) for span in skills]
+        below = list(self._below(posting, tokens))
+        taken = {place for group in below for place in group.members}
+        found = []
+        for clause, members in self._stretches(posting, skills):
+            for group in self._inside(posting, clause, skills, members):
+                places = tuple(members[at] for at in group.members if members[at] not in taken)
+                if len(places) > 1 and not (group.why == "or" and _all_done(places, skills, records)):
+                    taken.update(places)
+                    found.append(group._replace(members=places))
+        return sorted([*found, *below])
+
+    def _below(self, posting: Posting, tokens: Sequence[tuple[int, int]]) -> Iterator[Group]:
+        """The groups over several lines: "one or more of the following"."""
+        reached = 0
+        for cue in posting.cues:
+            if cue.value in ("following", "choice") and cue.start >= reached:
+                number = posting.shape.clause_number(cue.start)
+                line = posting.shape.clauses[number].line if number >= 0 else -1
+                group = group_below(cue.end, line, posting.shape.lines, tokens, posting.norms, self._joints)
+                if group is not None:
+                    reached = tokens[group.members[-1]][1]
+                    yield group
+
+    def _stretches(self, posting: Posting, skills: Sequence[Span]) -> Iterator[tuple[Clause, list[int]]]:
+        """The clauses that hold skills, with the places of these; an enumeration that runs on over several is one."""
+        clauses = posting.by_clause(skills)
+        at = 0
+        while at < len(clauses):
+            clause, members = clauses[at]
+            at += 1
+            end = at
+            while end < min(len(clauses), at + _LONGEST) and self._runs_on(
+                posting, clauses[end - 1][0], clauses[end][0]
+            ):
+                end += 1
+            end = self._last_of_choice(posting, clauses, at, end)
+            if end > at:
+                clause = clause._replace(end=clauses[end - 1][0].end)
+                members = [place for _, places in clauses[at - 1 : end] for place in places]
+                at = end
+            yield clause, members
+
+    def _runs_on(self, posting: Posting, clause: Clause, following: Clause) -> bool:
+        """Whether the next clause may go on with an enumeration: behind a semicolon, or on the next line."""
+        if clause.line < 0:
+            return False
+        norms = posting.norms
+        last = clause.end - 1
+        while last > clause.start and norms[last] in self._joints.blanks:
+            last -= 1
+        if following.line == clause.line:
+            return following.start == clause.end and norms[last] == self._joints.semicolon
+        joining = (self._joints.or_, self._joints.comma, self._joints.slash)
+        return (
+            following.line == clause.line + 1
+            and posting.shape.lines[following.line][2] == "prose"
+            and posting.shape.lines[clause.line][2] != "heading"
+            and (norms[last] in joining or norms[following.start] == self._joints.or_)
+        )
+
+    def _last_of_choice(self, posting: Posting, clauses: Sequence[tuple[Clause, list[int]]], at: int, end: int) -> int:
+        """Behind the last clause of the enumeration; where its parts have semicolons, "or" begins the last of them."""
+        while end > at:
+            before, last = clauses[end - 2][0], clauses[end - 1][0]
+            if before.line != last.line or posting.norms[last.start] == self._joints.or_:
+                break
+            end -= 1
+        return end
+
+    def _inside(self, posting: Posting, clause: Clause, skills: Sequence[Span], members: list[int]) -> list[Group]:
+        if len(members) < 2:
+            return []
+        brackets = posting.brackets(clause, *self._brackets)
+        slashed = self._joints.slash in posting.norms[skills[members[0]].end : skills[members[-1]].start]
+        return groups_in_clause(
+            posting.norms,
+            (clause.start, clause.end),
+            [self._member(skills, members, at, brackets, slashed) for at in range(len(members))],
+            brackets,
+            [cue for cue in posting.cues_in(clause.start, clause.end) if cue.topic == "alternatives"],
+            self._joints,
+        )
+
+    def _member(
+        self,
+        skills: Sequence[Span],
+        members: Sequence[int],
+        at: int,
+        brackets: Sequence[tuple[int, int]],
+        slashed: bool,
+    ) -> Member:
+        span = skills[members[at]]
+        instead, implies = self._substitutes.of(span.kb_id_) if slashed else ("", ())
+        repeats = bool(at) and any(
+            left + 1 == span.start and spells(span.doc[left + 1 : right].text, skills[members[at - 1]].text)
+            for left, right in brackets
+        )
+        return Member(span.start, span.end, span.label_, span.kb_id_, instead, implies, repeats)
+
+
+def spells(short: str, long: str) -> bool:
+    """Whether a surface is made of the first letters of another: GC/MS, gas chromatography mass spectrometry."""
+    letters = re.sub(r"[\W_]", "", short)
+    if not letters.isupper():
+        return False
+    return letters.lower() == "".join(word[0] for word in re.findall(r"[^\W_]+", long.lower()))
+
+
+def _all_done(places: Sequence[int], skills: Sequence[Span], records: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a duty names tasks, all of which are done: "operate copy or fax equipment"."""
+    return all(skills[at].label_ in _TASKS and records[at].get("requirement") == "duty" for at in places)

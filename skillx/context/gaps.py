@@ -1,0 +1,172 @@
+"""What stands between, before and behind the mentions of an enumeration, over ids of norms."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from skillx.context.alternatives import Gap
+from skillx.context.cues import Cue
+
+__all__ = ["Joints", "Reading"]
+
+_UNKNOWN = 4
+"""Tokens that an unknown member of an enumeration may have."""
+
+_OPENING = {"choice": "choice", "following": "choice", "illustrative": "illustrative"}
+"""Values of cues that open an enumeration, and what they make of it."""
+
+_NEAR = 5
+"""Tokens between a phrase of choice and the first mention behind it."""
+
+_FAR = 16
+"""Tokens before a mention at which such a phrase can begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joints:
+    """Ids of norms by which an enumeration is read.
+
+    ``joints`` are all words and signs that join; ``blanks`` are passed over. ``trails_off`` end a list of examples, as
+    two ``stop`` in a row do. A word of ``specifying`` behind a comma begins something else ("X, preferably Y"). What
+    hangs on ``prepositions`` is no member, unless a word of ``carriers`` is before it ("or experience in Y").
+    ``determiners`` make of "one of the Xs and Y" no choice between the two. ``openings`` are signs behind which the
+    members of a class stand, unless one of ``units`` is what was counted ("one year").
+    """
+
+    or_: int = 0
+    and_: int = 0
+    slash: int = 0
+    comma: int = 0
+    stop: int = 0
+    semicolon: int = 0
+    joints: frozenset[int] = frozenset()
+    blanks: frozenset[int] = frozenset()
+    trails_off: frozenset[int] = frozenset()
+    specifying: frozenset[int] = frozenset()
+    prepositions: frozenset[int] = frozenset()
+    carriers: frozenset[int] = frozenset()
+    determiners: frozenset[int] = frozenset()
+    openings: frozenset[int] = frozenset()
+    units: frozenset[int] = frozenset()
+
+
+class Reading:
+    """The words of a clause, brackets left out."""
+
+    def __init__(
+        self, norms: Sequence[int], brackets: Sequence[tuple[int, int]], cues: Sequence[Cue], joints: Joints
+    ) -> None:
+        self._norms = norms
+        self._brackets = brackets
+        self._openings = [left for left, _ in brackets]
+        self._cues = cues
+        self._cue_starts = [cue.start for cue in cues]
+        self._joints = joints
+
+    def _cues_in(self, start: int, end: int) -> Sequence[Cue]:
+        """The cues that begin in that stretch."""
+        starts = self._cue_starts
+        return self._cues[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def _words(self, start: int, end: int) -> list[int]:
+        norms, blanks = self._norms, self._joints.blanks
+        inside = self._brackets[bisect_left(self._openings, start) : bisect_left(self._openings, end)]
+        skipped = {at for left, right in inside for at in range(left, right + 1)}
+        return [norms[at] for at in range(start, end) if at not in skipped and norms[at] not in blanks]
+
+    def gap(self, start: int, end: int, kinds: tuple[str, str]) -> Gap:
+        """What joins or parts two mentions of these kinds that end and start there."""
+        opens = self.opens(start, end)
+        if opens:
+            return Gap("break", opens)
+        if any(cue.value == "closes" for cue in self._cues_in(start, end)):
+            return Gap("break")
+        joints = self._joints
+        between = self._words(start, end)
+        signs = [norm for norm in between if norm in joints.joints]
+        if not signs:
+            return Gap("break")
+        if joints.or_ in signs:
+            return Gap("or" if self._joined_by_or(start, end, between, len(between) - len(signs), kinds) else "break")
+        if kinds[0] != kinds[1] and not joints.prepositions.isdisjoint(between):  # "in a team, in Odoo"
+            return Gap("break")
+        return Gap(self._sign(between, signs))
+
+    def _joined_by_or(self, start: int, end: int, between: Sequence[int], others: int, kinds: tuple[str, str]) -> bool:
+        """Whether the "or" has the one mention before it and the other behind it, and no other thing."""
+        joints = self._joints
+        before, behind = between[: between.index(joints.or_)], between[len(between) - between[::-1].index(joints.or_) :]
+        if others > _UNKNOWN or joints.and_ in behind:  # "Bash or comparable shells and know Linux"
+            return False
+        opened = next((cue for cue in self._cues_in(start, end) if cue.value == "open"), None)
+        if opened is not None:
+            label = self._words(opened.end, end)
+            return joints.joints.isdisjoint(label) and joints.prepositions.isdisjoint(label)
+        if joints.semicolon in before and (len(before) > 1 or kinds[0] != kinds[1]):
+            return False
+        if kinds != ("credential", "credential") and not joints.prepositions.isdisjoint(before):
+            return False
+        hung = [at for at, norm in enumerate(behind) if norm in joints.prepositions and at]
+        return all(behind[at - 1] in joints.carriers for at in hung)
+
+    def _sign(self, between: Sequence[int], signs: Sequence[int]) -> str:
+        """The kind of a gap without "or"."""
+        joints = self._joints
+        others = len(between) - len(signs)
+        unknown = others <= _UNKNOWN and between[0] in joints.joints and between[-1] in joints.joints
+        if others > 1 and not unknown:
+            return "break"
+        if joints.slash in signs:
+            return "break" if others else "slash"
+        if joints.and_ in signs:
+            return "and"
+        if others and between[0] == joints.comma and between[1] in joints.specifying:
+            return "break"
+        return "comma" if others == 0 or joints.comma in signs else "break"
+
+    def opens(self, start: int, end: int) -> str:
+        """The phrase of choice or illustration between ``start`` and the mention at ``end``, and near to it."""
+        for cue in reversed(self._cues_in(end - _FAR, end)):
+            if cue.value == "counted" and self.counts(cue, end):
+                return "choice"
+            if cue.value in _OPENING and start <= cue.start and cue.end <= end <= cue.end + _NEAR:
+                loose = cue.value == "choice" and not self._joints.determiners.isdisjoint(self._norms[cue.end : end])
+                return "loose" if loose else _OPENING[cue.value]
+        return ""
+
+    def counts(self, cue: Cue, end: int) -> bool:
+        """Whether "one" and a class of things lead to the list that begins at ``end``: "one payroll package (A, B)"."""
+        joints = self._joints
+        between = self._norms[cue.end : end]
+        if not 0 < len(between) <= _NEAR + 1 or between[-1] not in joints.openings:
+            return False
+        barred = (joints.joints, joints.prepositions, joints.units)
+        return not any(norm in words for norm in between[:-1] for words in barred)
+
+    def names_others(self, end: int) -> bool:
+        """Whether "and other" things stand right behind a mention."""
+        return any(cue.value == "closes" for cue in self._cues_in(end, end + 1))
+
+    def tail(self, end: int, limit: int) -> str:
+        """How the enumeration ends behind a mention: ``open`` for "or similar", ``or`` for an unknown last member,
+
+        ``etc`` for one that trails off, ``any`` for a phrase of choice behind it ("whichever you like").
+        """
+        for cue in self._cues_in(end, min(end + 2, limit) + 1):
+            if cue.value in ("open", "any", "trails"):
+                return "etc" if cue.value == "trails" else cue.value
+        joints = self._joints
+        words = self._words(end, limit)
+        unknown = 0
+        for at, word in enumerate(words):
+            if word in joints.trails_off or (word == joints.stop and words[at + 1 : at + 2] == [word]):
+                return "etc"
+            if word not in joints.joints:
+                unknown += 1
+                if not at or unknown > _UNKNOWN:
+                    return ""
+            elif word == joints.or_ and at <= 1:
+                return "etc" if words[at + 1 : at + 2] and words[at + 1] in joints.trails_off else "or"
+            else:
+                unknown = 0
+        return ""
