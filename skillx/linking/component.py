@@ -22,6 +22,7 @@ from skillx.linking.silence import (
     addresses,
     in_departments,
     in_title,
+    names_another,
     names_employer,
     repeated,
     without_signs,
@@ -126,12 +127,15 @@ class Linker(PackedState):
                 and works_with(norms, start, end, layout.line(start), words)
             ):
                 reason = "department"
-            elif concept in employers:
+            elif concept in employers or (kind == "technology" and names_another(norms, end, words)):
                 reason = "employer"
             elif (
                 (kind in ("method", "soft") and firm.owns(start, end, sentence))
                 or (kind == "language" and firm.is_named_after(end))
-                or (candidate.category in self.makers_tools and firm.keeps_to_others(start, sentence, advertised))
+                or (
+                    candidate.category in self.makers_tools
+                    and firm.keeps_to_others(start, layout.clause(start), advertised)
+                )
             ):
                 reason = "company"
             if reason:
@@ -294,6 +298,7 @@ class Linker(PackedState):
             "list_joints",
             "conjunctions",
             "imperatives",
+            "name_suffixes",
             "departments_ending",
             "joint_departments",
             "working_together",
@@ -302,7 +307,7 @@ class Linker(PackedState):
         )
         employer = distractors.get("employer", {})
         singles = {name: distractors.get(name, ()) for name in names} | {
-            f"employer_{name}": employer.get(name, ()) for name in ("opening", "addressed", "comma", "suffixes")
+            f"employer_{name}": employer.get(name, ()) for name in ("opening", "addressed", "comma")
         }
         self.silencing = Words(
             **{name: self._ids(word for words in listed for word in words) for name, listed in singles.items()},

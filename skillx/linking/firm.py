@@ -32,7 +32,7 @@ _VERB = 3
 _PRIDE = 3
 """Tokens before a name within which a product is praised ("our award-winning fraud prevention platform")."""
 
-_CARRIED = 4
+_CARRIED = 3
 """Sentences that go on speaking of the firm when nothing in them says of whom they speak."""
 
 ASKING = frozenset({"requirements", "preferred", "stack"})
@@ -165,7 +165,7 @@ class Firm:
             return False
         return start < self._ends(sentence, section)
 
-    def keeps_to_others(self, start: int, sentence: tuple[int, int], title: tuple[int, int]) -> bool:
+    def keeps_to_others(self, start: int, clause: tuple[int, int], title: tuple[int, int]) -> bool:
         """Whether a tool of makers of software is named where a firm speaks of itself to somebody of another trade.
 
         "Our developers use Angular", in a posting whose advertised title ``title`` is a waiter's.
@@ -176,7 +176,7 @@ class Firm:
         section = self._layout.section(start)
         if not self._other_trade or section in ASKING or (section != "about" and self._layout.is_bullet(start)):
             return False
-        return start < self._ends(sentence, section)
+        return about_company(self._norms, clause, section, self._silence) or start < self._states(clause)
 
     def is_named_after(self, end: int) -> bool:
         """Whether the name that ends here tells what kind of firm follows: "a Russian school"."""
@@ -212,7 +212,7 @@ class Firm:
                 break
             sentence = self._layout.sentence(sentence[0] - 1)
             if self._own(sentence, section) > sentence[0]:
-                return end if self._states(sentence) == sentence[1] else found
+                return end if self._names_itself(sentence) else found
         return found
 
     def _own(self, sentence: tuple[int, int], section: str) -> int:
@@ -226,6 +226,11 @@ class Firm:
                 said = self._states(sentence)
             self._said[start] = said
         return said
+
+    def _names_itself(self, sentence: tuple[int, int]) -> bool:
+        """Whether a sentence speaks of a firm by name to its end: what "we" do, the new hire may do."""
+        opening = self._norms[sentence[0] : min(sentence[0] + _SUBJECT, sentence[1])]
+        return self._words.selves.isdisjoint(opening) and self._states(sentence) == sentence[1]
 
     def _third(self, at: int) -> bool:
         return self._form(at).endswith("s")

@@ -14,6 +14,7 @@ __all__ = [
     "addresses",
     "in_departments",
     "in_title",
+    "names_another",
     "names_employer",
     "repeated",
     "without_lead",
@@ -67,7 +68,7 @@ class Words:
     spanning: frozenset[int] = frozenset()
     employer_addressed: frozenset[int] = frozenset()
     employer_comma: frozenset[int] = frozenset()
-    employer_suffixes: frozenset[int] = frozenset()
+    name_suffixes: frozenset[int] = frozenset()
 
 
 def in_title(norms: Sequence[int], start: int, end: int, limit: tuple[int, int], words: Words) -> bool:
@@ -220,11 +221,15 @@ def names_employer(norms: Sequence[int], start: int, end: int, first: int, words
         return True
     if start > 1 and norms[start - 1] in words.employer_links and norms[start - 2] in words.title_nouns:
         return True
-    following = norms[end] if end < len(norms) else None
-    if following in words.employer_suffixes or (
-        following in words.employer_comma and start - 1 == first and norms[first] in words.employer_addressed
-    ):
+    following = norms[end] if end < len(norms) else 0
+    if following in words.employer_comma and start - 1 == first and norms[first] in words.employer_addressed:
         return True
-    # "Outlook Mobile is the leading": a name may go on for a word
-    places = (end,) if following is None or following in words.plain else (end, end + 1)
+    # "Outlook Mobile is the leading": a name may go on for a word, but a team that works with it is none
+    ended = following in words.plain or following in words.departments or following in words.head_nouns
+    places = (end,) if ended or following in words.reader_words else (end, end + 1)
     return any(tuple(norms[at : at + len(after)]) == after for at in places for after in words.employer_after)
+
+
+def names_another(norms: Sequence[int], end: int, words: Words) -> bool:
+    """Whether a name that ends here is part of a longer one, of a fund, a company, a street: "HubSpot Ventures"."""
+    return end < len(norms) and norms[end] in words.name_suffixes
