@@ -70,8 +70,10 @@ class FirmWords:
 
     @classmethod
     def of(cls, table: Mapping[str, Any], ids: Callable[[Any], frozenset[int]]) -> "FirmWords":
-        """The words of a table of norms, entry by entry; ``ids`` makes ids of norms."""
-        return cls(**{name: ids(words[0] for words in table.get(name, ())) for name in cls.__slots__})
+        """The words of a table of norms, entries of one word alone; ``ids`` makes ids of norms."""
+        return cls(
+            **{name: ids(words[0] for words in table.get(name, ()) if len(words) == 1) for name in cls.__slots__}
+        )
 
 
 def said_of_firm(

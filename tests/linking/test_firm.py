@@ -30,7 +30,8 @@ WORDS = FirmWords(
     imperatives=frozenset({LETTERS["K"]}),
 )
 """X the candidate, w "we", c a claim, b a craft, i "is", a "a", N what a firm is, d "headquartered", S "you",
-K an order, t "team", r "skill", T a title's noun, o "our", e "leading", p "platform", x "as", ' "'s"; all others are words."""
+K an order, t "team", r "skill", T a title's noun, o "our", e "leading", p "platform", x "as", ' "'s";
+all others are words."""
 
 
 def norms(text):
@@ -48,7 +49,24 @@ def test_a_sentence_is_said_of_a_firm_to_its_end(text):
 
 @pytest.mark.parametrize(
     "text",
-    "X fX cX wX fiX fiaX fiaN'X tcX tiaNX rcX TcX ScX fcxX f,cX KfcX fiaSNX".split(),
+    [
+        "X",
+        "fX",
+        "cX",
+        "wX",
+        "fiX",
+        "fiaX",
+        "fiaN'X",
+        "tcX",
+        "tiaNX",
+        "rcX",
+        "TcX",
+        "ScX",
+        "fcxX",
+        "f,cX",
+        "fiaSNX",
+        "KfcX",
+    ],
 )
 def test_a_sentence_is_said_of_no_firm(text):
     assert said(text, third=text[0] != "K") == 0
@@ -161,7 +179,7 @@ PAIRS = [
     ("accounting", "An accounting start-up seeks a cook.", "An accounting start seeks a cook."),
     ("finance", "See the future of our finance business.", "See finance business cases through."),
     ("security", "Orla is headquartered in Bath, with security.", "Work is in Bath, with security."),
-    ("machine-learning", "Clients in machine learning love Orla.", "Experience in machine learning."),
+    ("machine-learning", "Orla works for customers in machine learning.", "Experience in machine learning."),
     ("cooking", "Pots Inc is a brand. Since 1950 cooking got easier.", "Pots is big. Since 1950 cooking got easier."),
     ("patient-care", "Hale offers patient care and seeks clerks.", "Hale seeks clerks and patient care."),
     ("patient-care", "About us\nPatient care since 1950.", "About us\nManage patient care."),
