@@ -48,7 +48,8 @@ class FirmWords:
     be part of, ``praise`` stands before products and behind ``openers``, ``copulas`` and ``articles`` make up "is a",
     ``standing`` says how a firm stands in the world ("is headquartered").
     ``makers`` are words in the titles of those who make or run software.
-    A verb before one of ``roles`` ("serves as") claims nothing, a noun before one of ``owners`` ("company's") is none.
+    A verb before one of ``roles`` ("serves as") claims nothing, a noun before one of ``owners`` ("company's") is none,
+    a verb before one of ``agents`` ("built by") orders nothing.
     """
 
     nouns: frozenset[int] = frozenset()
@@ -66,6 +67,7 @@ class FirmWords:
     openers: frozenset[int] = frozenset()
     roles: frozenset[int] = frozenset()
     owners: frozenset[int] = frozenset()
+    agents: frozenset[int] = frozenset()
     imperatives: frozenset[int] = frozenset()
 
     @classmethod
@@ -250,4 +252,5 @@ class Firm:
         )
 
     def _orders(self, start: int) -> bool:
-        return self._norms[start] in self._words.imperatives and not self._third(start)
+        norms, words = self._norms, self._words
+        return norms[start] in words.imperatives and not self._third(start) and not _next(norms, start, words.agents)

@@ -107,7 +107,7 @@ def owns(text, *args, **named):
     return told.owns(at, at + 1, shape.sentence(at))
 
 
-@pytest.mark.parametrize("section", ASKING)
+@pytest.mark.parametrize("section", sorted(ASKING))
 def test_where_every_sentence_asks_nothing_is_the_firms(section):
     assert owns("fcX", "responsibilities")
     assert not owns("fcX", section)
@@ -183,6 +183,7 @@ PAIRS = [
     ("cooking", "Pots Inc is a brand. Since 1950 cooking got easier.", "Pots is big. Since 1950 cooking got easier."),
     ("patient-care", "Hale offers patient care and seeks clerks.", "Hale seeks clerks and patient care."),
     ("patient-care", "About us\nPatient care since 1950.", "About us\nManage patient care."),
+    ("finance", "About us\nBuilt by finance people.", "About us\nBuild finance tools."),
     ("english", "An English school seeks a cook.", "An English cook."),
     ("salesforce", "Salesforce Ventures gave us money.", "Salesforce gave us leads."),
     ("docker", "The yard is in Docker Street.", "The yard runs on Docker."),
