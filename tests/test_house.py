@@ -13,7 +13,7 @@ NAMES = Path(__file__).parent / "public_names.json"
 
 FLOORS = {
     1: "text records errors resources rows serialise version",
-    2: "taxonomy annotations shape schema evaluation corpus",
+    2: "taxonomy annotations columns shape schema evaluation corpus",
     3: "tokenizer language layout matching linking context facts discovery profile stats",
     4: "artefact pipeline",
     5: "extractor explain",
@@ -62,6 +62,7 @@ FORBIDDEN = {
 
 KNOW_SPACY = {
     "annotations.py",
+    "columns.py",
     "shape.py",
     "tokenizer.py",
     "profile.py",

@@ -14,17 +14,19 @@ from spacy.tokens import Doc, Span
 from skillx.annotations import DECOY, DROPPED, EXACT, FOREIGN, NEAR, SKILLS, clean_text, note, put, rows
 from skillx.columns import Columns
 from skillx.linking.evidence import NOTHING, Rule, WordList
+from skillx.linking.firm import ASKING, FIELD, WORKED, Firm, FirmWords
 from skillx.linking.near import near_scores
 from skillx.linking.overlap import REFUSED, Reading, resolve
 from skillx.linking.silence import (
     Words,
-    about_company,
     addresses,
     in_departments,
     in_title,
+    names_another,
     names_employer,
     repeated,
     without_signs,
+    works_with,
 )
 from skillx.linking.weighing import SAID, Candidate, EvidenceWords, Weighing
 from skillx.linking.words import normed
@@ -34,9 +36,6 @@ from skillx.shape import Shape
 from skillx.text.phrases import PhraseIndex
 
 __all__ = ["Linker", "make_linker"]
-
-_ASKING = ("requirements", "preferred", "stack")
-"""Sections in which every sentence asks for something."""
 
 _LEAD = 8
 """Tokens before its phrase that a sentence asking for nothing reaches back; run-on text glues it to the one before."""
@@ -82,7 +81,7 @@ class Linker(PackedState):
 
         weighing = Weighing(candidates, norms, layout, self.words, surface)
         skills = self._resolve(candidates, weighing, layout, _passed_over(doc), dropped)
-        skills = self._silence(skills, columns, layout, dropped)
+        skills = self._silence(skills, columns, layout, dropped, lambda at: surface(at, at + 1).lower())
         self._write(doc, skills, dropped, surface)
         return doc
 
@@ -92,6 +91,7 @@ class Linker(PackedState):
         columns: Columns,
         layout: Shape,
         dropped: list[_Dropped],
+        form: Callable[[int], str],
     ) -> list[tuple[Candidate, str]]:
         """Drop what is a job title, a department, the employer, or stands in a sentence that asks for nothing."""
         kept = []
@@ -104,8 +104,15 @@ class Linker(PackedState):
             for c, _ in skills
             if c.kind == "technology" and names_employer(norms, c.start, c.end, layout.sentence(c.start)[0], words)
         }
-        silent = [(start, self._reasons[number]) for start, _, number in self._sentences.find(columns.array)]
-        methods = [at for at, (candidate, _) in enumerate(skills) if candidate.kind == "method"]
+        silent: list[tuple[int, str]] = []
+        phrases: dict[str, list[int]] = {FIELD: [], WORKED: []}
+        for start, end, number in self._sentences.find(columns.array):
+            if (why := self._reasons[number]) in phrases:
+                phrases[why].append(end)
+            else:
+                silent.append((start, why))
+        firm = Firm(norms, layout, self.firm_words, words, phrases, form)
+        methods = [at for at, (c, _) in enumerate(skills) if c.kind == "method" and not firm.is_deed(c.start, c.end)]
         places = [(c.start, c.end, layout.line(c.start)[1]) for c, _ in (skills[at] for at in methods)]
         departments = {methods[at] for at in in_departments(norms, places, words)}
         clause, sentence = -1, (0, 0)
@@ -120,11 +127,22 @@ class Linker(PackedState):
             )
             if named or (titles and any(left <= start and end <= right for left, right in titles)):
                 reason = "title"
-            elif at in departments:
+            elif at in departments or (
+                kind == "method"
+                and layout.section(start) not in ASKING
+                and works_with(norms, start, end, layout.line(start), words)
+            ):
                 reason = "department"
-            elif concept in employers:
+            elif concept in employers or (kind == "technology" and names_another(norms, end, words)):
                 reason = "employer"
-            elif kind in ("method", "soft") and self._of_company(norms, start, sentence, layout):
+            elif (
+                (kind in ("method", "soft") and firm.owns(start, end, sentence))
+                or (kind == "language" and firm.is_named_after(end))
+                or (
+                    candidate.category in self.makers_tools
+                    and firm.keeps_to_others(start, layout.clause(start), advertised)
+                )
+            ):
                 reason = "company"
             if reason:
                 dropped.append(_Dropped(start, end, reason, concept, ""))
@@ -139,12 +157,6 @@ class Linker(PackedState):
             if start >= at - _LEAD:
                 return f"sentence:{why}"
         return ""
-
-    def _of_company(self, norms: list[int], start: int, sentence: tuple[int, int], layout: Shape) -> bool:
-        section = layout.section(start)
-        if section in _ASKING or (section != "about" and layout.is_bullet(start)):
-            return False
-        return about_company(norms, sentence, section, self.silencing)
 
     def _candidates(self, doc: Doc, norms: list[int]) -> list[Candidate]:
         """All readings in order of place, each once: shorter first, then by concept."""
@@ -275,9 +287,11 @@ class Linker(PackedState):
                 kind: {way: float(share) for way, share in shares.items()} for kind, shares in scores["scores"].items()
             }
         if distractors is not None and nlp is not None:
+            verbs = (cues or {}).get("default", {}).get("imperatives", [])
+            table = {**distractors, "imperatives": [*verbs, *distractors.get("doing_words", [])]}
             state["distractors"] = normed(
-                distractors, lambda phrase: [token.norm_ for token in nlp.make_doc(phrase) if not token.is_space]
-            )
+                table, lambda phrase: [token.norm_ for token in nlp.make_doc(phrase) if not token.is_space]
+            ) | {"makers_tools": distractors.get("makers_tools", [])}
         self._take(state)
 
     def get_state(self) -> Any:
@@ -313,16 +327,31 @@ class Linker(PackedState):
             "employer_links",
             "list_joints",
             "conjunctions",
+            "imperatives",
+            "name_suffixes",
+            "departments_ending",
+            "joint_departments",
+            "working_together",
+            "companions",
+            "spanning",
         )
         employer = distractors.get("employer", {})
+        singles = {name: distractors.get(name, ()) for name in names} | {
+            f"employer_{name}": employer.get(name, ()) for name in ("opening", "addressed", "comma")
+        }
         self.silencing = Words(
-            **{name: self._ids(word for words in distractors.get(name, ()) for word in words) for name in names},
+            **{name: self._ids(word for words in listed for word in words) for name, listed in singles.items()},
             employer_before=self._phrases(employer.get("before", ())),
             employer_after=self._phrases(employer.get("after", ())),
-            employer_opening=self._ids(word for words in employer.get("opening", ()) for word in words),
+            department_phrases=self._phrases(distractors.get("department_phrases", ())),
+            functions=self._phrases(distractors.get("functions", ())),
             company_openers=self._phrases(distractors.get("company_openers", ())),
         )
-        phrases = [(why, words) for why, listed in sorted(distractors.get("sentences", {}).items()) for words in listed]
+        firm = distractors.get("firm", {})
+        self.firm_words = FirmWords.of(firm | {"imperatives": distractors.get("imperatives", ())}, self._ids)
+        self.makers_tools = frozenset(distractors.get("makers_tools", ()))
+        silent = distractors.get("sentences", {}) | {kind: firm.get(kind, ()) for kind in (FIELD, WORKED)}
+        phrases = [(why, words) for why, listed in sorted(silent.items()) for words in listed]
         self._reasons = [why for why, _ in phrases]
         self._sentences = PhraseIndex(
             (list(map(self.vocab.strings.add, words)), number) for number, (_, words) in enumerate(phrases)

@@ -14,11 +14,13 @@ __all__ = [
     "addresses",
     "in_departments",
     "in_title",
+    "names_another",
     "names_employer",
     "repeated",
     "without_lead",
     "without_signs",
     "without_tail",
+    "works_with",
 ]
 
 _ADDRESS = re.compile(r"\b[a-z]{2,8}://\S+|\bwww\.[^\s,;]+|[^\s@,;:()<>]+@[^\s@]+\.[^\s@,;]+", re.IGNORECASE)
@@ -32,6 +34,9 @@ _HEAD = 6
 
 _BETWEEN = 2
 """Tokens that a title may have between a skill's name and its noun ("Java Solution Architect")."""
+
+_LISTED = 24
+"""Tokens before a name within which the list begins that it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,17 @@ class Words:
     list_joints: frozenset[int] = frozenset()
     employer_links: frozenset[int] = frozenset()
     conjunctions: frozenset[int] = frozenset()
+    imperatives: frozenset[int] = frozenset()
+    departments_ending: frozenset[int] = frozenset()
+    joint_departments: frozenset[int] = frozenset()
+    department_phrases: frozenset[tuple[int, ...]] = frozenset()
+    functions: frozenset[tuple[int, ...]] = frozenset()
+    working_together: frozenset[int] = frozenset()
+    companions: frozenset[int] = frozenset()
+    spanning: frozenset[int] = frozenset()
+    employer_addressed: frozenset[int] = frozenset()
+    employer_comma: frozenset[int] = frozenset()
+    name_suffixes: frozenset[int] = frozenset()
 
 
 def in_title(norms: Sequence[int], start: int, end: int, limit: tuple[int, int], words: Words) -> bool:
@@ -85,10 +101,48 @@ def in_departments(norms: Sequence[int], places: Sequence[tuple[int, int, int]],
         listed = (
             at + 1 in found and following < limit and all(norm in words.list_joints for norm in norms[end:following])
         )
-        if listed or (end < limit and norms[end] in words.departments):
+        if listed or _is_department(norms, end, limit, words):
             found.add(at)
         following = start
     return found
+
+
+def _is_department(norms: Sequence[int], end: int, limit: int, words: Words) -> bool:
+    if end >= limit:
+        return False
+    if norms[end] in words.departments_ending:
+        return end + 1 == limit or norms[end + 1] in words.plain
+    # "executive search and recruitment agency", whatever the second field is
+    if norms[end] in words.conjunctions and end + 2 < limit:
+        return (
+            norms[end + 2] in words.joint_departments
+            and words.plain.isdisjoint(norms[end + 1 : end + 2])
+            and words.imperatives.isdisjoint(norms[end + 1 : end + 2])
+            and (end + 3 == limit or norms[end + 3] not in words.title_nouns)
+        )
+    return norms[end] in words.departments or any(
+        tuple(norms[end : end + len(phrase)]) == phrase for phrase in words.department_phrases
+    )
+
+
+def works_with(norms: Sequence[int], start: int, end: int, limit: tuple[int, int], words: Words) -> bool:
+    """Whether ``[start, end)`` names colleagues by their field: "work with purchasing", "across sales and finance".
+
+    It may stand in a list whose other members are any words; behind "across" a list there must be.
+    """
+    if tuple(norms[start:end]) not in words.functions or (end < limit[1] and norms[end] not in words.plain):
+        return False
+    listed = end < limit[1] and norms[end] in words.list_joints
+    for at in range(start - 1, max(limit[0], start - _LISTED) - 1, -1):
+        if norms[at] in words.companions:
+            return not words.working_together.isdisjoint(norms[max(limit[0], at - _BETWEEN) : at])
+        if norms[at] in words.spanning:
+            return listed and not words.working_together.isdisjoint(norms[max(limit[0], at - _BETWEEN) : at])
+        if norms[at] in words.list_joints:
+            listed = True
+        elif norms[at] in words.plain:
+            return False
+    return False
 
 
 def addresses(text: str) -> list[tuple[int, int]]:
@@ -187,4 +241,15 @@ def names_employer(norms: Sequence[int], start: int, end: int, first: int, words
         return True
     if start > 1 and norms[start - 1] in words.employer_links and norms[start - 2] in words.title_nouns:
         return True
-    return any(tuple(norms[end : end + len(after)]) == after for after in words.employer_after)
+    following = norms[end] if end < len(norms) else 0
+    if following in words.employer_comma and start - 1 == first and norms[first] in words.employer_addressed:
+        return True
+    # "Outlook Mobile is the leading": a name may go on for a word, but a team that works with it is none
+    ended = following in words.plain or following in words.departments or following in words.head_nouns
+    places = (end,) if ended or following in words.reader_words else (end, end + 1)
+    return any(tuple(norms[at : at + len(after)]) == after for at in places for after in words.employer_after)
+
+
+def names_another(norms: Sequence[int], end: int, words: Words) -> bool:
+    """Whether a name that ends here is part of a longer one, of a fund, a company, a street: "HubSpot Ventures"."""
+    return end < len(norms) and norms[end] in words.name_suffixes

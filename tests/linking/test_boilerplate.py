@@ -51,14 +51,14 @@ def kept_and_masked(extract, text):
 @pytest.mark.parametrize(
     ("text", "masked"),
     [
-        (f"Clerk\n\n{FIRM}\n\nYou know SQL.", ["Kotlin", "Python"]),
-        (f"Clerk\n\nAbout us\n{FIRM}", ["Kotlin", "Python"]),
-        (f"Clerk\n\nAbout us\n- {FIRM}", ["Kotlin", "Python"]),
-        (f"Clerk\n\nRequirements\n{FIRM}", []),
-        (f"Clerk\n\nNice to have\n{FIRM}", []),
-        (f"Clerk\n\nTech stack\n{FIRM}", []),
-        (f"Clerk\n\nResponsibilities\n- {FIRM}", []),
-        (f"Clerk\n\n{FIRM} You know SQL.", ["Kotlin", "Python"]),
+        (f"Developer\n\n{FIRM}\n\nYou know SQL.", ["Kotlin", "Python"]),
+        (f"Developer\n\nAbout us\n{FIRM}", ["Kotlin", "Python"]),
+        (f"Developer\n\nAbout us\n- {FIRM}", ["Kotlin", "Python"]),
+        (f"Developer\n\nRequirements\n{FIRM}", []),
+        (f"Developer\n\nNice to have\n{FIRM}", []),
+        (f"Developer\n\nTech stack\n{FIRM}", []),
+        (f"Developer\n\nResponsibilities\n- {FIRM}", []),
+        (f"Developer\n\n{FIRM} You know SQL.", ["Kotlin", "Python"]),
     ],
 )
 def test_a_heading_or_a_bullet_that_asks_guards_a_line(masking, text, masked):
@@ -80,23 +80,23 @@ def test_a_heading_or_a_bullet_that_asks_guards_a_line(masking, text, masked):
     ],
 )
 def test_a_line_that_asks_is_never_masked(masking, line):
-    text = f"Clerk\n\n{line}"
+    text = f"Developer\n\n{line}"
     assert kept_and_masked(masking(text, line), text) == (["Kotlin"], [])
 
 
 def test_other_lines_stay(masking):
-    text = f"Clerk\n\n{FIRM}\n\nSo does the bakery, on Scala, says the gazette."
+    text = f"Developer\n\n{FIRM}\n\nSo does the bakery, on Scala, says the gazette."
     assert kept_and_masked(masking(text, FIRM), text) == (["Scala"], ["Kotlin", "Python"])
 
 
 def test_numbers_case_and_signs_do_not_matter(masking):
-    text = "Clerk\n\nTHE 24 MILLS of Harrow stand for Kotlin - and for nothing else!"
+    text = "Developer\n\nTHE 24 MILLS of Harrow stand for Kotlin - and for nothing else!"
     line = "The 7 mills of Harrow stand for Kotlin, and for nothing else"
     assert kept_and_masked(masking(text, line), text) == ([], ["Kotlin"])
 
 
 def test_the_groups_on_the_doc_stay_whole(masking):
-    text = f"Clerk\n\n{FIRM}\n\nYou know SQL or Scala."
+    text = f"Developer\n\n{FIRM}\n\nYou know SQL or Scala."
     extract = masking(text, FIRM)
     doc = extract.nlp(text)
     for key in ("skills", "dropped"):
@@ -113,27 +113,27 @@ def test_the_groups_on_the_doc_stay_whole(masking):
 
 
 def test_without_lines_nothing_changes(extract, masking):
-    text = f"Clerk\n\n{FIRM}"
+    text = f"Developer\n\n{FIRM}"
     assert masking(text)(text) == extract(text)
     assert not extract.nlp.has_pipe("skillx_boilerplate")
 
 
 def test_a_saved_model_keeps_its_lines(masking, tmp_path):
-    text = f"Clerk\n\n{FIRM}"
+    text = f"Developer\n\n{FIRM}"
     masking(text, FIRM).nlp.to_disk(tmp_path / "model")
     assert load(tmp_path / "model")(text).skills == ()
 
 
 def test_load_takes_the_file(recurring, small_taxonomy, tmp_path):
     extract = load(taxonomy=small_taxonomy, boilerplate=recurring(BOTH))
-    assert extract(f"Clerk\n\n{BOTH}").skills == ()
+    assert extract(f"Developer\n\n{BOTH}").skills == ()
     with pytest.raises(CorpusError, match="this is no file"):
         (tmp_path / "x.json").write_text("{}")
         load(taxonomy=small_taxonomy, boilerplate=tmp_path / "x.json")
 
 
 def test_the_commands_take_the_file_and_say_why(recurring, small_taxonomy, tmp_path):
-    (tmp_path / "a.txt").write_text(f"Clerk\n\n{FIRM}\n\nYou know SQL.")
+    (tmp_path / "a.txt").write_text(f"Developer\n\n{FIRM}\n\nYou know SQL.")
     options = ["--boilerplate", str(recurring(FIRM)), "-t", str(small_taxonomy)]
     tagged = CliRunner().invoke(app, ["tag", str(tmp_path / "a.txt"), *options])
     assert [skill["concept"] for skill in json.loads(tagged.stdout)["skills"]] == ["sql"]
