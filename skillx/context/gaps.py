@@ -119,7 +119,8 @@ class Reading:
         if joints.slash in signs:
             return "break" if others else "slash"
         if joints.and_ in signs:
-            return "and"
+            named = others > 1 and between[0] == between[-1] == joints.comma  # ", Informatics and Computing,"
+            return "comma" if named else "and"
         if others and between[0] == joints.comma and between[1] in joints.specifying:
             return "break"
         return "comma" if others == 0 or joints.comma in signs else "break"

@@ -10,19 +10,12 @@ from skillx.annotations import CLAUSES, LINES, SECTIONS, clean_text, put_rows
 from skillx.columns import Columns
 from skillx.layout.clauses import find_clauses
 from skillx.layout.headings import Headings
-from skillx.layout.lines import HEADING, Line, find_lines, is_title
+from skillx.layout.lines import find_lines
+from skillx.layout.sections import find_sections
 from skillx.serialise import JsonState
 from skillx.shape import Clause, Shape
 
-__all__ = ["INTRODUCTION", "TITLE", "LayoutComponent", "make_layout"]
-
-TITLE = "title"
-"""The section of the advertised title, when the posting opens with one."""
-
-_LESSER = "preferred"
-
-INTRODUCTION = "introduction"
-"""The section before the first heading."""
+__all__ = ["LayoutComponent", "make_layout"]
 
 
 class LayoutComponent(JsonState):
@@ -46,11 +39,14 @@ class LayoutComponent(JsonState):
         tokens = Columns.of(doc).tokens(marks)
         count = len(lines)
         bounds = [(tokens[2 * at], max(tokens[2 * at + 1], tokens[2 * at] + 1)) for at in range(count + len(clauses))]
+        firsts: dict[int, int] = {}
+        for at, (number, _) in enumerate(clauses):
+            firsts.setdefault(number, bounds[count + at][1])
         shape = Shape(
             len(doc),
             [(*bounds[at], line.kind) for at, line in enumerate(lines)],
             [Clause(*bounds[count + at], number, clause.sentence) for at, (number, clause) in enumerate(clauses)],
-            self._sections(len(doc), text, lines, bounds),
+            find_sections(len(doc), text, lines, bounds, firsts, self.headings),
         )
         put_rows(doc, LINES, [(*line, "") for line in shape.lines])
         put_rows(doc, SECTIONS, [(*section, "") for section in shape.sections])
@@ -61,25 +57,6 @@ class LayoutComponent(JsonState):
         )
         shape.keep(doc)
         return doc
-
-    def _sections(
-        self, size: int, text: str, lines: list[Line], bounds: list[tuple[int, int]]
-    ) -> list[tuple[int, int, str]]:
-        """From each heading to the next; the heading belongs to its section. One that asks for less keeps its parts."""
-        sections = []
-        start, kind = 0, INTRODUCTION
-        if is_title(lines, text):
-            sections.append((0, bounds[0][1], TITLE))
-            start = bounds[0][1]
-            lines, bounds = lines[1:], bounds[1:]
-        for at, line in enumerate(lines):
-            if line.kind == HEADING and not (kind == _LESSER and self.headings.is_part(text, line.start, line.end)):
-                if bounds[at][0] > start:
-                    sections.append((start, bounds[at][0], kind))
-                start, kind = bounds[at][0], str(line.section)
-        if start < size:
-            sections.append((start, size, kind))
-        return sections
 
     def initialize(
         self,

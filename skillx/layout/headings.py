@@ -44,6 +44,7 @@ class Headings:
                 self.listed.setdefault(_fold(heading), kind)
             for word in entry["words"]:
                 self.words.setdefault(_fold(word), kind)
+        self.brief = frozenset(kind for kind, entry in kinds.items() if entry.get("brief") == "true")
         self.parts = frozenset(_fold(part) for entry in kinds.values() for part in entry.get("parts", ()))
         self._inline = sorted({f" {heading} " for entry in kinds.values() for heading in entry.get("inline", ())})
         self._first = frozenset(form for heading in self.listed for form in _apostrophes(heading.split()[0]))
@@ -74,8 +75,11 @@ class Headings:
 
     def is_part(self, text: str, start: int, end: int) -> bool:
         """Whether a heading only parts the section it stands in: "Education" behind a number, or inside a line."""
-        if _fold(text[start:end]) not in self.parts:
-            return False
+        return _fold(text[start:end]) in self.parts and self.is_inside(text, start)
+
+    @staticmethod
+    def is_inside(text: str, start: int) -> bool:
+        """Whether something stands before a heading in its line."""
         return bool(text[text.rfind("\n", 0, start) + 1 : start].strip(_MARKS))
 
     def inline(self, text: str) -> list[int]:
