@@ -4,12 +4,15 @@ Only words that stand in labels and rules get a norm. A form that is itself a la
 base ("painting" is a skill, "paint" a substance), and so does what ``data/english.yaml`` keeps apart.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from skillx.taxonomy.lexicon import Lexicon
 
 __all__ = ["numbers", "word_norms"]
+
+_IZE = re.compile(r"(?<=[a-z]{4})iz(e|es|ed|er|ers|ing|ations?)$")
 
 _SURE = 7
 """Letters from which a plural means the same as its singular; "works", "funds" and "goods" do not."""
@@ -35,10 +38,15 @@ def word_norms(words: Iterable[str], alone: Iterable[str], closed: Iterable[str]
         for form in sorted({lemma, *inflected}):
             apart = form in single or form in lexicon.keep_apart
             value = form if form == lemma or apart else shared
-            for spelling in (form, *british.get(form, ())):
+            for spelling in (form, *british.get(form, ()), *_with_s(form)):
                 if value != spelling and not (spelling in single and spelling != form):
                     table[spelling] = value
     return table
+
+
+def _with_s(form: str) -> list[str]:
+    """The British spelling of what ends as "virtualization" does, which word lists mostly lack."""
+    return [_IZE.sub(r"is\1", form)] if _IZE.search(form) else []
 
 
 def _base(word: str, lexicon: Lexicon) -> str:
