@@ -323,6 +323,7 @@ class Linker(PackedState):
             "plain",
             "company_words",
             "reader_words",
+            "address_words",
             "title_links",
             "employer_links",
             "list_joints",

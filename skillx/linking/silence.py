@@ -51,6 +51,7 @@ class Words:
     plain: frozenset[int] = frozenset()
     company_words: frozenset[int] = frozenset()
     reader_words: frozenset[int] = frozenset()
+    address_words: frozenset[int] = frozenset()
     company_openers: frozenset[tuple[int, ...]] = frozenset()
     employer_before: frozenset[tuple[int, ...]] = frozenset()
     employer_opening: frozenset[int] = frozenset()
@@ -221,10 +222,10 @@ def about_company(norms: Sequence[int], sentence: tuple[int, int], section: str,
     opening = norms[start : start + _OPENING]
     if any(tuple(opening[: len(phrase)]) == phrase for phrase in words.company_openers):
         return True
+    if section == "about":
+        return words.address_words.isdisjoint(norms[start:end])
     if not words.reader_words.isdisjoint(norms[start:end]):
         return False
-    if section == "about":
-        return True
     if section == "responsibilities":
         end = min(end, start + 2)
     return not words.company_words.isdisjoint(norms[start:end])
