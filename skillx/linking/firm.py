@@ -62,6 +62,7 @@ class FirmWords:
     praise: frozenset[int] = frozenset()
     copulas: frozenset[int] = frozenset()
     articles: frozenset[int] = frozenset()
+    asides: frozenset[int] = frozenset()
     standing: frozenset[int] = frozenset()
     makers: frozenset[int] = frozenset()
     openers: frozenset[int] = frozenset()
@@ -99,7 +100,7 @@ def _claim(
 ) -> int:
     """The verb of what a firm says of itself, or -1."""
     hired = norms[start] in words.imperatives and not third(start)
-    ours = -_SUBJECT
+    ours, parted = -_SUBJECT, False
     for at in range(start, min(end, start + _SUBJECT)):
         norm = norms[at]
         if norm in words.stops or norm in silence.title_nouns:
@@ -110,9 +111,10 @@ def _claim(
             return at if not hired and _is_firm(norms, at, end, words) else -1
         elif norm in words.claims and at > start and not hired and not _next(norms, at, words.roles):
             begins = norms[at - 1] not in silence.plain
-            if (at - ours <= _VERB and norm not in words.crafts) or (begins and third(at)):
+            if (at - ours <= _VERB and norm not in words.crafts) or (begins and not parted and third(at)):
                 return at
             hired = norms[at - 1] in silence.plain or hired
+        parted = parted or (norm in silence.plain and norm not in words.asides and at > start)  # "models with incremental builds"
         hired = hired or norm in words.teams or norm in silence.reader_words
     return -1
 

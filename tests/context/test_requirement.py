@@ -43,7 +43,7 @@ PRECEDENCE = {
         ("required", "heading"),
     ),
     "behind, and the head is its own": (
-        clause(cue(16, "preferred", "after"), commas=(12,), heads=(0,)),
+        clause(cue(16, "preferred", "after"), heads=(0,)),
         NO_LINE,
         "required",
         ("preferred", "clause"),

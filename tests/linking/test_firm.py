@@ -23,6 +23,7 @@ WORDS = FirmWords(
     praise=frozenset({LETTERS["e"]}),
     copulas=frozenset({LETTERS["i"]}),
     articles=frozenset({LETTERS["a"]}),
+    asides=frozenset({LETTERS[","]}),
     standing=frozenset({LETTERS["d"]}),
     openers=frozenset({LETTERS["o"]}),
     roles=frozenset({LETTERS["x"]}),

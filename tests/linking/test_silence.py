@@ -13,7 +13,7 @@ from skillx.linking.silence import (
     without_tail,
 )
 
-LETTERS = {letter: number for number, letter in enumerate("XTHoDh.wrjLabc,At", start=1)}
+LETTERS = {letter: number for number, letter in enumerate("XTHoDh.wrjLabc,Aty", start=1)}
 WORDS = Words(
     title_nouns=frozenset({LETTERS["T"]}),
     title_heads=frozenset({LETTERS["H"]}),
@@ -22,7 +22,8 @@ WORDS = Words(
     head_nouns=frozenset({LETTERS["h"]}),
     plain=frozenset({LETTERS["."], LETTERS["o"]}),
     company_words=frozenset({LETTERS["w"]}),
-    reader_words=frozenset({LETTERS["r"]}),
+    reader_words=frozenset({LETTERS["r"], LETTERS["y"]}),
+    address_words=frozenset({LETTERS["y"]}),
     employer_before=frozenset({(LETTERS["j"],)}),
     employer_opening=frozenset({LETTERS["A"]}),
     employer_links=frozenset({LETTERS["t"]}),
@@ -30,7 +31,7 @@ WORDS = Words(
     title_links=frozenset({LETTERS["o"]}),
 )
 """X the candidate, T a title's noun, H a head (of), o "of", D a department, h a head noun, w the firm, r the reader,
-A "About", t "at"."""
+y "you", A "About", t "at"."""
 
 
 def norms(text):
@@ -87,7 +88,8 @@ def test_head_nouns_at_the_end_are_left_out_but_never_all(text, end):
         ("aaX", "introduction", False),
         ("wrX", "introduction", False),
         ("aaX", "about", True),
-        ("arX", "about", False),
+        ("arX", "about", True),
+        ("ayX", "about", False),
         ("awX", "responsibilities", True),
         ("aawX", "responsibilities", False),
     ],
