@@ -59,6 +59,8 @@ def decide(
     asks for, ``default`` tells what a mention means that nothing colours.
     """
     cue = None
+    if clause.brackets:
+        clause = clause._replace(cues=[cue for cue in clause.cues if _is_open_to(cue, start, end, clause.brackets)])
     if clause.cues:
         cue = _weakened(_same_part(start, end, clause) or _behind(end, clause) or _ahead(start, clause), clause)
     if cue is not None and not (cue.value in _WEAK and heading == "preferred"):
@@ -71,6 +73,14 @@ def decide(
     if heading is not None:
         return Decision(heading, "heading")
     return Decision(default(), "default")
+
+
+def _is_open_to(cue: Cue, start: int, end: int, brackets: Sequence[tuple[int, int]]) -> bool:
+    """Whether a cue speaks of a mention: one that fills a bracket only of what stands in it or right before it."""
+    for left, right in brackets:
+        if left < cue.start < right:
+            return left < start < right or end == left or cue.start - left > 1
+    return True
 
 
 def _same_part(start: int, end: int, clause: Stretch) -> Cue | None:

@@ -12,7 +12,7 @@ UNKNOWN = "unknown"
 """A section whose heading is none we know; it silences nothing."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_GOES_ON = re.compile(r"\d|[•*-]|[A-Z][\w/+#-]*,?\ [a-z0-9&]")
+_GOES_ON = re.compile(r"\d|[•*-]|[A-Z][\w/+#-]*(?:,?\ [a-z0-9&]|,\ [A-Z])")
 """What follows a heading inside a line: a number, a bullet, or a sentence."""
 _MARKS = " \t#*_"
 _LONGEST = 8

@@ -114,7 +114,9 @@ def _claim(
             if (at - ours <= _VERB and norm not in words.crafts) or (begins and not parted and third(at)):
                 return at
             hired = norms[at - 1] in silence.plain or hired
-        parted = parted or (norm in silence.plain and norm not in words.asides and at > start)  # "models with incremental builds"
+        parted = parted or (
+            norm in silence.plain and norm not in words.asides and at > start
+        )  # "models with incremental builds"
         hired = hired or norm in words.teams or norm in silence.reader_words
     return -1
 

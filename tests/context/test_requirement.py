@@ -67,6 +67,18 @@ PRECEDENCE = {
         None,
         ("preferred", "clause"),
     ),
+    "a cue that fills the bracket of another mention": (
+        clause(cue(15, "preferred", "before"), cue(8, "preferred", "before"), brackets=[(7, 9)]),
+        NO_LINE,
+        "required",
+        ("required", "heading"),
+    ),
+    "a cue that fills the bracket right behind": (
+        clause(cue(12, "preferred", "after"), brackets=[(11, 13)]),
+        NO_LINE,
+        "required",
+        ("preferred", "clause"),
+    ),
     "a cue in a bracket behind stays in there": (
         clause(cue(14, "preferred", "after"), brackets=[(12, 16)], commas=[11]),
         NO_LINE,

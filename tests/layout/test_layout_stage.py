@@ -56,6 +56,26 @@ def test_what_only_parts_a_list_of_wishes_opens_no_section(extract, text, kinds)
     assert [span.label_ for span in doc.spans["sections"]] == kinds
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Requirements\nKotlin\nLocation: Berlin\nSalary: 5", ["requirements", "facts", "benefits"]),
+        ("We bake. Location: Berlin. You bake bread and rolls by hand.", ["introduction", "facts"]),
+        (
+            "We bake. Location: Berlin. " + "You bake bread and rolls and cakes by hand in our old oven. " * 4,
+            ["introduction", "facts", "introduction"],
+        ),
+        (
+            "Location\nBerlin\nYou know how to bake bread and rolls and cakes, by hand and in an old oven.",
+            ["facts", "unknown"],
+        ),
+    ],
+)
+def test_a_heading_of_facts_ends_with_its_value(extract, text, kinds):
+    doc = laid_out(extract, text)
+    assert [span.label_ for span in doc.spans["sections"]] == kinds
+
+
 def test_a_clause_knows_its_line_and_its_sentence(extract):
     doc = laid_out(extract, "Python. SQL; Kafka\nKotlin")
     assert [(span.id_, span.label_) for span in doc.spans["clauses"]] == [
