@@ -37,7 +37,7 @@ from skillx.text.phrases import PhraseIndex
 
 __all__ = ["Linker", "make_linker"]
 
-_LEAD = 8
+_LEAD = 5
 """Tokens before its phrase that a sentence asking for nothing reaches back; run-on text glues it to the one before."""
 
 _RANK = {"abbreviation": -1, "ellipsis": 2, "fuzzy": 3}

@@ -25,6 +25,9 @@ _ITEMS = 12
 _USED = 5
 """Words before a name in which a verb of use and its preposition stand."""
 
+_ASKING = ("requirements", "preferred", "stack")
+"""Sections in which a method or a soft skill is believed unless its rule says no."""
+
 _NAMED = ("technology", "language", "credential")
 """Kinds whose labels are names, so that a word of demand behind them is seldom about something else."""
 
@@ -141,6 +144,8 @@ def _plain_evidence(rule: Rule, place: Place, around: Surroundings) -> str | Non
         return "item"
     if rule.as_written is not None and place.kind == "technology" and _in_use(place, around):
         return "used"
+    if place.kind in ("method", "soft") and place.section in _ASKING and place.end - place.start > 0:
+        return "asked"
     if place.kind == "language" and not around.language_words.isdisjoint(words[start:end]):
         return "near"
     return "sibling" if _sibling(rule, place, around) else None
