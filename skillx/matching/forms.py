@@ -50,9 +50,9 @@ class FormTable:
 
     def of(self, number: int) -> list[Form]:
         """The forms of one hash, by concept; empty when it is none's."""
-        hashed = numpy.uint64(number)
-        if not self._sieve[int(hashed >> numpy.uint64(64 - _SIEVE_BITS))]:
+        if not self._sieve[number >> (64 - _SIEVE_BITS)]:
             return []
+        hashed = numpy.uint64(number)
         low = int(numpy.searchsorted(self._hashes, hashed, side="left"))
         high = int(numpy.searchsorted(self._hashes, hashed, side="right"))
         forms = [

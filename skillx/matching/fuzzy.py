@@ -32,6 +32,9 @@ from skillx.text.squeeze import hash_of, squeeze
 
 __all__ = ["FuzzyRuler", "make_fuzzy_ruler"]
 
+_JUDGED = 200_000
+"""Words whose judgement is kept, by their ids."""
+
 _COMBINATIONS = 12
 """Ways to put a window right that are tried."""
 
@@ -76,12 +79,13 @@ class FuzzyRuler(JsonState):
 
     def _folded(self, posting: Posting) -> Iterable[_Near]:
         """Windows that spell a label."""
-        found = windows(posting.squeezed, posting.starts, posting.ends)
-        for at in self._table.spelled(found.hashes):
-            start, end = int(found.starts[at]), int(found.ends[at])
+        found = windows(posting.squeezed, posting.begins, posting.stops)
+        spelled = self._table.spelled(found.hashes)
+        columns = (found.starts[spelled].tolist(), found.ends[spelled].tolist(), found.hashes[spelled].tolist())
+        for start, end, number in zip(*columns, strict=True):
             if (start, end) in posting.places or posting.is_found(start, end):
                 continue
-            for concept, kind, marks in self._table.of(int(found.hashes[at])):
+            for concept, kind, marks in self._table.of(number):
                 words = posting.words(start, end)
                 text = posting.text[posting.starts[start] : posting.ends[end - 1]]
                 if len(words) == 1 and is_address(posting.chunk(start)):
@@ -100,10 +104,9 @@ class FuzzyRuler(JsonState):
 
     def _misspelt(self, posting: Posting) -> Iterable[_Near]:
         """Words that are put right, alone and with their neighbours."""
-        lowers = posting.lowers
-        free = [at for at, covered in enumerate(posting.covered) if not covered]
-        judged = self._judge([lowers[at] for at in free])
-        damaged = {at: repairs for at, repairs in zip(free, judged, strict=True) if repairs}
+        lowers, covered = posting.lowers, posting.covered
+        judged = self._judge(lowers)
+        damaged = {at: judged[word] for at, word in enumerate(lowers) if word in judged and not covered[at]}
         for at, repairs in damaged.items():
             if posting.is_foreign(at, self._foreign_words) or posting.is_initialism(at):
                 continue
@@ -116,16 +119,22 @@ class FuzzyRuler(JsonState):
             if repairs and not repairs[0].doubtful:
                 yield from self._alone(posting, start, end, repairs)
 
-    def _judge(self, ids: list[int]) -> list[tuple[Repair, ...]]:
-        known = self._known
-        missing = [word for word in set(ids) if word not in known]
+    def _judge(self, ids: list[int]) -> dict[int, tuple[Repair, ...]]:
+        """Those of the words that may be damaged, with what they may have been meant as."""
+        words = set(ids)
+        missing = words - self._right - self._damaged.keys()
         if missing:
-            if len(known) > 200_000:
-                known.clear()
-                missing = list(set(ids))
-            strings = self.vocab.strings
-            known.update(zip(missing, self._repairs.of([strings[word] for word in missing]), strict=True))
-        return [known[word] for word in ids]
+            if len(self._right) + len(self._damaged) > _JUDGED:
+                self._right.clear()
+                self._damaged.clear()
+                missing = words
+            listed, strings = list(missing), self.vocab.strings
+            for word, repairs in zip(listed, self._repairs.of([strings[word] for word in listed]), strict=True):
+                if repairs:
+                    self._damaged[word] = repairs
+                else:
+                    self._right.add(word)
+        return {word: self._damaged[word] for word in words & self._damaged.keys()}
 
     def _alone(self, posting: Posting, start: int, end: int, repairs: tuple[Repair, ...]) -> Iterable[_Near]:
         """A near miss of a label of one word: the nearest only, and none where two are equally near."""
@@ -234,7 +243,8 @@ class FuzzyRuler(JsonState):
         self._slice = slice_
         self._table = FormTable(slice_)
         self._repairs = Repairs(slice_, self.cutoff)
-        self._known: dict[int, tuple[Repair, ...]] = {}
+        self._right: set[int] = set()
+        self._damaged: dict[int, tuple[Repair, ...]] = {}
         self._cutoffs: Mapping[str, float] = slice_.get("cutoffs", {})
         typos = slice_.get("typos", {})
         self._ordinary = frozenset(slice_.get("ordinary", ()))

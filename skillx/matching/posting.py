@@ -3,11 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-import numpy
-from spacy.attrs import LENGTH, LOWER, SPACY
+from spacy.attrs import LOWER
 from spacy.tokens import Doc
 
-from skillx.annotations import DECOY, EXACT, alignment, clean_text, need
+from skillx.annotations import DECOY, EXACT, alignment, clean_text, rows
+from skillx.columns import Columns
 from skillx.matching.forms import NAME
 from skillx.matching.judging import is_initialism, is_name_of_somebody
 from skillx.matching.windows import MOST_WORDS, soft_breaks
@@ -35,22 +35,23 @@ class Posting:
         self.doc = doc
         self.separators = separators
         self.shape = Shape.of(doc, component)
-        columns = doc.to_array([LENGTH, SPACY, LOWER])
-        sizes = columns[:, :2].sum(axis=1, dtype="int64") if len(doc) else numpy.zeros(0, dtype="int64")
-        self.ends = numpy.cumsum(sizes) - (columns[:, 1].astype("int64") if len(doc) else 0)
-        self.starts = self.ends - (columns[:, 0].astype("int64") if len(doc) else 0)
-        self.lowers: list[int] = columns[:, 2].tolist() if len(doc) else []
+        columns = Columns.of(doc)
+        self.begins, self.stops, self.starts, self.ends = columns.begins, columns.stops, columns.starts, columns.ends
+        self.lowers: list[int] = doc.to_array(LOWER).tolist() if len(doc) else []
         self.text = text = clean_text(doc)
         self._put_in = _inserted(doc)
         self.squeezed = Squeezed(text, soft_breaks(text, self._put_in))
-        exact = need(doc, EXACT, component, "label_ruler")
-        self._found = [(span.start, span.end, span.label_) for span in exact]
+        exact = rows(doc, EXACT, component, "label_ruler")
+        self._found = [(start, end, kind) for start, end, kind, _ in exact]
         self.places = {(start, end) for start, end, _ in self._found}
         self._starts = [start for start, _, _ in self._found]
         self._foreign: dict[int, bool] = {}
         self.covered = bytearray(len(doc))
-        for start, end, _ in self._found:
-            self.covered[start:end] = b"\1" * (end - start)
+        for start, end in self.places:
+            if end - start == 1:
+                self.covered[start] = 1
+            else:
+                self.covered[start:end] = b"\1" * (end - start)
         self.asks = sum(1 for _, _, kind in self._found if kind == "technology") >= _NAMES
 
     def is_found(self, start: int, end: int) -> bool:

@@ -136,6 +136,20 @@ def test_words_that_speak_of_languages_make_a_language_believable_and_nothing_el
     assert weighed("taaX", ["stack"]) is None
 
 
+@pytest.mark.parametrize(
+    ("kind", "section", "expected"),
+    [
+        ("method", "requirements", "asked"),
+        ("soft", "preferred", "asked"),
+        ("technology", "requirements", None),
+        ("method", "responsibilities", None),
+        ("method", "about", None),
+    ],
+)
+def test_where_skills_are_asked_for_a_method_needs_no_more(kind, section, expected):
+    assert weighed("aaaaaaX", ["domain"], kind=kind, section=section) == expected
+
+
 def test_a_long_enumeration_is_walked_only_so_far():
     assert weighed("S," + "U," * 6 + "X", ["sibling"]) == "sibling"
     assert weighed("S," + "U," * 20 + "X", ["sibling"]) is None
