@@ -235,3 +235,8 @@ def test_the_metadata_and_the_pipeline_name_the_same_components():
     named = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     modules = {place.split(":")[0] for place in named["entry-points"]["spacy_factories"].values()}
     assert modules == set(_COMPONENTS)
+
+
+def test_no_label_makes_one_word_of_what_joins_two(shipped):
+    """A label with "and/or" in it would keep these together in every posting."""
+    assert shipped.nlp.tokenizer.splitter.symbols.isdisjoint({"and/or", "or/and", "he/she", "his/her", "s/he"})
