@@ -18,6 +18,7 @@ from skillx.linking.firm import ASKING, FIELD, WORKED, Firm, FirmWords
 from skillx.linking.near import near_scores
 from skillx.linking.overlap import REFUSED, Reading, resolve
 from skillx.linking.silence import (
+    WORD_LISTS,
     Words,
     addresses,
     in_departments,
@@ -314,30 +315,8 @@ class Linker(PackedState):
         self.words = EvidenceWords(**{name: self._ids(evidence.get(name, ())) for name in EvidenceWords._fields})
 
     def _take_silence(self, distractors: Mapping[str, Any]) -> None:
-        names = (
-            "title_nouns",
-            "title_heads",
-            "departments",
-            "head_nouns",
-            "lead_words",
-            "plain",
-            "company_words",
-            "reader_words",
-            "address_words",
-            "title_links",
-            "employer_links",
-            "list_joints",
-            "conjunctions",
-            "imperatives",
-            "name_suffixes",
-            "departments_ending",
-            "joint_departments",
-            "working_together",
-            "companions",
-            "spanning",
-        )
         employer = distractors.get("employer", {})
-        singles = {name: distractors.get(name, ()) for name in names} | {
+        singles = {name: distractors.get(name, ()) for name in WORD_LISTS} | {
             f"employer_{name}": employer.get(name, ()) for name in ("opening", "addressed", "comma")
         }
         self.silencing = Words(

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 __all__ = [
+    "WORD_LISTS",
     "Words",
     "about_company",
     "addresses",
@@ -37,6 +38,31 @@ _BETWEEN = 2
 
 _LISTED = 24
 """Tokens before a name within which the list begins that it stands in."""
+
+
+WORD_LISTS = (
+    "title_nouns",
+    "title_heads",
+    "departments",
+    "head_nouns",
+    "lead_words",
+    "plain",
+    "company_words",
+    "reader_words",
+    "address_words",
+    "title_links",
+    "employer_links",
+    "list_joints",
+    "conjunctions",
+    "imperatives",
+    "name_suffixes",
+    "departments_ending",
+    "joint_departments",
+    "working_together",
+    "companions",
+    "spanning",
+)
+"""The lists of single words in ``data/distractors.yaml``, by their names there."""
 
 
 @dataclass(frozen=True, slots=True)
