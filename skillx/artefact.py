@@ -7,13 +7,14 @@ a result.
 """
 
 import contextlib
+import gc
 import hashlib
 import logging
 import os
 import tempfile
 import time
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -112,7 +113,20 @@ def _compile(paths: tuple[str, ...]) -> Slices:
     if problems:
         raise TaxonomyError(problems)
     words = _words_of(data_table("cues.yaml"))
-    return pack(compile_taxonomy(parse_taxonomy(sources), english(), words))
+    with _uncollected():
+        return pack(compile_taxonomy(parse_taxonomy(sources), english(), words))
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the garbage collector, which would look through millions of live records again and again for nothing."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def data_table(name: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ keys, kinds, concepts), ``cased_labels`` (cased ruler: the same of words as writ
 ``concepts`` and ``rules`` (linker). Compiling is the slow part of loading; its result is kept as an artefact.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -185,12 +185,13 @@ def _labels(taxonomy: Taxonomy, words: Forms, lexicon: Lexicon) -> dict[str, lis
         for label in _any_case(concept):
             found[words.key(label), concept.id] = taxonomy.kind(concept.id).value
     claimed = {key for key, _ in found}
+    verbs = lexicon.verbs
     for concept in taxonomy:
         kind = taxonomy.kind(concept.id)
         for label in _any_case(concept):
             if label not in concept.ambiguous:
                 keys = [words.key(variant) for variant in variants(label, kind, lexicon)]
-                if kind is not Kind.SOFT and not _opens_with_verb(label, lexicon):
+                if kind is not Kind.SOFT and not _opens_with_verb(label, verbs):
                     keys.append(words.in_other_number(words.key(label)))
                 for key in keys:
                     if key and key not in claimed:
@@ -210,10 +211,10 @@ def _columns(found: Mapping[tuple[str, str], str]) -> dict[str, list[str]]:
     }
 
 
-def _opens_with_verb(label: str, lexicon: Lexicon) -> bool:
+def _opens_with_verb(label: str, verbs: Collection[str]) -> bool:
     """Whether a label is a verb and its object ("issue permits"), or may be read as one ("lead inspections")."""
     first = label.split()[0].lower()
-    return first.endswith("ing") or first in lexicon.verbs
+    return first.endswith("ing") or first in verbs
 
 
 def _cased_labels(taxonomy: Taxonomy, splitter: Splitter) -> dict[str, list[str]]:

@@ -4,6 +4,7 @@ Forms are kept as hashes, words as one text: nothing here is read as a list when
 """
 
 import base64
+import math
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -29,8 +30,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST_FORM = 4
 _BLOCK = 8192
 """Words that are asked about at once."""
-_GAPS = ((9, 3.5), (7, 5.0), (5, 6.5))
-"""From so many letters, so much rarer (in log probability) than a label's word is what many people misspell it as."""
+_GAPS = (*(math.inf,) * 5, 6.5, 6.5, 5.0, 5.0, 3.5)
+"""By its number of letters, how much rarer (in log probability) than a label's word is what people misspell it as."""
 
 Form = tuple[str, str]
 """A squeezed label and its concept."""
@@ -120,21 +121,23 @@ def _known(words: list[str], lexicon: Lexicon) -> list[str]:
         slips = distances([block[at] for at in askers], [words[at] for at in numbers])
         likely: dict[str, bool] = {}
         for asker, number, count in zip(askers, numbers, slips, strict=True):
-            if count <= 2:
-                word, target = block[asker], words[number]
-                if not likely.get(word) and typos.is_near(word, target):
-                    likely[word] = _misspelling(word, target, typos, lexicon)
+            word = block[asker]
+            if count > 2 or likely.get(word):
+                continue
+            target = words[number]
+            rarer = _much_rarer(word, target, lexicon)
+            if (rarer or word not in likely) and typos.is_near(word, target):
+                likely[word] = rarer and typos.score(word, target) >= 100.0 - 115.0 / len(target)
         known.extend(word for word, misspelt in likely.items() if not misspelt)
     return known
 
 
-def _misspelling(word: str, target: str, typos: Typos, lexicon: Lexicon) -> bool:
-    """Whether a word of the table is there only because many people misspell another."""
-    gap = next((gap for letters, gap in _GAPS if len(target) >= letters), None)
-    if gap is None or word in lexicon.proper:
+def _much_rarer(word: str, target: str, lexicon: Lexicon) -> bool:
+    """Whether a word may stand in the table only because many people misspell another."""
+    if word in lexicon.proper:
         return False
-    rarer = lexicon.familiar.get(target, -30.0) - lexicon.familiar[word]
-    return rarer >= gap and typos.score(word, target) >= 100.0 - 115.0 / len(target)
+    gap = _GAPS[min(len(target), len(_GAPS) - 1)]
+    return lexicon.familiar.get(target, -30.0) - lexicon.familiar[word] >= gap
 
 
 def _packed(array: Any) -> str:

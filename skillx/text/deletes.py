@@ -55,7 +55,8 @@ class DeleteIndex:
         """Which of the words may be near which of the index: their numbers side by side, sorted, each pair once."""
         hashes: Array
         hashes, askers = _deletes(words, LONG - 2)  # a long word may have lost two letters
-        hashes <<= numpy.uint64(_NUMBER)
+        order = numpy.argsort(hashes)  # sorted needles stay near each other in memory
+        hashes, askers = hashes[order] << numpy.uint64(_NUMBER), askers[order]
         low: Array = numpy.searchsorted(self._places, hashes)
         counts: Array = numpy.searchsorted(self._places, hashes + numpy.uint64(1 << _NUMBER)) - low
         met = numpy.flatnonzero(counts)
@@ -63,7 +64,9 @@ class DeleteIndex:
         steps = numpy.arange(counts.sum()) - numpy.repeat(numpy.cumsum(counts) - counts, counts)
         numbers = self._places[numpy.repeat(low, counts) + steps] & numpy.uint64((1 << _NUMBER) - 1)
         both = numpy.repeat(askers[met], counts).astype("uint64") << numpy.uint64(_NUMBER) | numbers
-        both = numpy.unique(both[self._likely(words, both)])
+        both = both[self._likely(words, both)]
+        both.sort()  # and not numpy.unique, which hashes, several times as long
+        both = both[numpy.concatenate(([True], both[1:] != both[:-1]))] if len(both) else both
         askers, numbers = both >> numpy.uint64(_NUMBER), both & numpy.uint64((1 << _NUMBER) - 1)
         return askers.tolist(), numbers.tolist()
 
