@@ -142,7 +142,8 @@ def put_rows(doc: Doc, key: str, found: Sequence[Row], attrs: dict[str, Any] | N
 def add_rows(doc: Doc, key: str, found: Sequence[Row]) -> None:
     """Add spans of these rows to what ``put_rows`` put under a key, or put them there."""
     if key not in doc.spans or _ROWS not in doc.spans[key].attrs:
-        put_rows(doc, key, [*rows(doc, key, "", ""), *found] if key in doc.spans else found)
+        there = [(span.start, span.end, span.label_, span.id_) for span in doc.spans[key]] if key in doc.spans else []
+        put_rows(doc, key, [*there, *found])
     elif found:
         group = doc.spans[key]
         group.extend(_spans(doc, found))

@@ -23,14 +23,14 @@ class Columns:
 
     def __init__(self, doc: Doc) -> None:
         self.size = len(doc)
-        self.array: Array = doc.to_array(NORM) if self.size else numpy.zeros(0, dtype="uint64")
-        self.norms: list[int] = self.array.tolist()
+        self.norm_array: Array = doc.to_array(NORM) if self.size else numpy.zeros(0, dtype="uint64")
+        self.norms: list[int] = self.norm_array.tolist()
         sizes = doc.to_array([LENGTH, SPACY]).astype("int64") if self.size else numpy.zeros((0, 2), dtype="int64")
         after = numpy.cumsum(sizes.sum(axis=1))
-        self.stops: Array = after - sizes[:, 1]
-        self.begins: Array = self.stops - sizes[:, 0]
-        self.starts: list[int] = self.begins.tolist()
-        self.ends: list[int] = self.stops.tolist()
+        self.end_array: Array = after - sizes[:, 1]
+        self.start_array: Array = self.end_array - sizes[:, 0]
+        self.starts: list[int] = self.start_array.tolist()
+        self.ends: list[int] = self.end_array.tolist()
 
     @classmethod
     def of(cls, doc: Doc) -> Self:
@@ -49,7 +49,7 @@ class Columns:
         if not len(characters):
             return []
         pairs = numpy.asarray(characters, dtype="int64").reshape(-1, 2)
-        following = numpy.append(self.begins[1:], self.stops[-1] + 1 if self.size else 1)
+        following = numpy.append(self.start_array[1:], self.end_array[-1] + 1 if self.size else 1)
         starts = numpy.searchsorted(following, pairs[:, 0], side="right")
         stops = numpy.searchsorted(following, pairs[:, 1] - 1, side="right") + 1
         found: list[int] = numpy.stack([starts, stops], axis=1).ravel().tolist()

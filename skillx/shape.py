@@ -9,7 +9,10 @@ from spacy.tokens import Doc
 
 from skillx.annotations import CLAUSES, LINES, SECTIONS, need
 
-__all__ = ["Clause", "Shape"]
+__all__ = ["ASKING", "Clause", "Shape"]
+
+ASKING = frozenset({"requirements", "preferred", "stack"})
+"""Kinds of sections in which every sentence asks for something."""
 
 _KEPT: "WeakKeyDictionary[Doc, Shape]" = WeakKeyDictionary()
 _KEYS = (LINES, CLAUSES, SECTIONS)

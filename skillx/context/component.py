@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from spacy.attrs import NORM
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from skillx.annotations import CUES, LISTS, SKILLS, need, note, put, register
+from skillx.columns import Columns
 from skillx.context.alternatives import Group
 from skillx.context.choices import Choices, Substitutes
 from skillx.context.cues import Cue, CueTable, flatten
@@ -48,8 +48,8 @@ class ContextComponent(PackedState):
 
     def __call__(self, doc: Doc) -> Doc:
         skills = need(doc, SKILLS, self.name, "skillx_linker")
-        norms: list[int] = doc.to_array(NORM).tolist()
-        posting = Posting(doc, self.name, norms, self.table.find(norms))
+        columns = Columns.of(doc)
+        posting = Posting(doc, self.name, columns.norms, self.table.find(columns.norm_array))
         posting.find_years(doc, self.year_units, self.years)
         scores = doc.spans[SKILLS].attrs.get("scores") or [1.0] * len(skills)
         sections = [posting.shape.section(span.start) for span in skills]

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 from skillx.annotations import DECOY, DROPPED, EXACT, FOREIGN, NEAR, SKILLS, clean_text, note, put, rows
 from skillx.columns import Columns
 from skillx.linking.evidence import NOTHING, Rule, WordList
-from skillx.linking.firm import ASKING, FIELD, WORKED, Firm, FirmWords
+from skillx.linking.firm import FIELD, WORKED, Firm, FirmWords
 from skillx.linking.near import near_scores
 from skillx.linking.overlap import REFUSED, Reading, resolve
 from skillx.linking.silence import (
@@ -33,7 +33,7 @@ from skillx.linking.weighing import SAID, Candidate, EvidenceWords, Weighing
 from skillx.linking.words import normed
 from skillx.rows import Table
 from skillx.serialise import PackedState
-from skillx.shape import Shape
+from skillx.shape import ASKING, Shape
 from skillx.text.phrases import PhraseIndex
 
 __all__ = ["Linker", "make_linker"]
@@ -107,7 +107,7 @@ class Linker(PackedState):
         }
         silent: list[tuple[int, str]] = []
         phrases: dict[str, list[int]] = {FIELD: [], WORKED: []}
-        for start, end, number in self._sentences.find(columns.array):
+        for start, end, number in self._sentences.find(columns.norm_array):
             if (why := self._reasons[number]) in phrases:
                 phrases[why].append(end)
             else:
@@ -180,7 +180,7 @@ class Linker(PackedState):
     def _entry(self, concept: str) -> "_Entry":
         """Category, group and rules of a concept; a decoy has none of them, but may have rules."""
         category, group = self.concepts[concept][2:4] if concept else ("", "")
-        entry = (category, group, self.rules.get(concept, None))
+        entry = (category, group, self.rules.get(concept))
         self._entries[concept] = entry
         return entry
 

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
+from skillx.shape import ASKING
+
 __all__ = ["EVIDENCE", "NOTHING", "Neighbour", "Place", "Rule", "Surroundings", "WordList", "weigh"]
 
 _REACH = 3
@@ -24,9 +26,6 @@ _ITEMS = 12
 
 _USED = 5
 """Words before a name in which a verb of use and its preposition stand."""
-
-_ASKING = ("requirements", "preferred", "stack")
-"""Sections in which a method or a soft skill is believed unless its rule says no."""
 
 _NAMED = ("technology", "language", "credential")
 """Kinds whose labels are names, so that a word of demand behind them is seldom about something else."""
@@ -144,7 +143,7 @@ def _plain_evidence(rule: Rule, place: Place, around: Surroundings) -> str | Non
         return "item"
     if rule.as_written is not None and place.kind == "technology" and _in_use(place, around):
         return "used"
-    if place.kind in ("method", "soft") and place.section in _ASKING and place.end - place.start > 0:
+    if place.kind in ("method", "soft") and place.section in ASKING:
         return "asked"
     if place.kind == "language" and not around.language_words.isdisjoint(words[start:end]):
         return "near"
@@ -205,7 +204,7 @@ def _asked(rule: Rule, place: Place, around: Surroundings) -> bool:
         return True
     if not around.skill_cues.isdisjoint(words[place.end : min(end, place.end + 2)]):
         return True
-    return place.section in ("requirements", "preferred", "stack") and (end - start) <= (place.end - place.start) + 2
+    return place.section in ASKING and (end - start) <= (place.end - place.start) + 2
 
 
 def _stack(rule: Rule, place: Place, around: Surroundings) -> bool:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from skillx.linking.silence import Words, about_company
-from skillx.shape import Shape
+from skillx.shape import ASKING, Shape
 
-__all__ = ["ASKING", "FIELD", "WORKED", "Firm", "FirmWords", "said_of_firm"]
+__all__ = ["FIELD", "WORKED", "Firm", "FirmWords", "said_of_firm"]
 
 FIELD = "field"
 """Phrases behind which the field of a firm follows: "provider of"."""
@@ -34,9 +34,6 @@ _PRIDE = 3
 
 _CARRIED = 3
 """Sentences that go on speaking of the firm when nothing in them says of whom they speak."""
-
-ASKING = frozenset({"requirements", "preferred", "stack"})
-"""Sections in which every sentence asks for something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +111,8 @@ def _claim(
             if (at - ours <= _VERB and norm not in words.crafts) or (begins and not parted and third(at)):
                 return at
             hired = norms[at - 1] in silence.plain or hired
-        parted = parted or (
-            norm in silence.plain and norm not in words.asides and at > start
-        )  # "models with incremental builds"
+        if norm in silence.plain and norm not in words.asides and at > start:
+            parted = True  # "models with incremental builds"
         hired = hired or norm in words.teams or norm in silence.reader_words
     return -1
 

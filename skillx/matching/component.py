@@ -48,7 +48,7 @@ class LabelRuler(PackedState):
 
     def __call__(self, doc: Doc) -> Doc:
         names, owner = self._names, self._owner
-        words = Columns.of(doc).array if self._attr == NORM else doc.to_array(self._attr)
+        words = Columns.of(doc).norm_array if self._attr == NORM else doc.to_array(self._attr)
         found = [(start, end, *names[owner[number]]) for start, end, number in self.index.find(words)]
         (put_rows if self.overwrite else add_rows)(doc, EXACT, found)
         return doc

@@ -79,7 +79,7 @@ class FuzzyRuler(JsonState):
 
     def _folded(self, posting: Posting) -> Iterable[_Near]:
         """Windows that spell a label."""
-        found = windows(posting.squeezed, posting.begins, posting.stops)
+        found = windows(posting.squeezed, posting.start_array, posting.end_array)
         spelled = self._table.spelled(found.hashes)
         columns = (found.starts[spelled].tolist(), found.ends[spelled].tolist(), found.hashes[spelled].tolist())
         for start, end, number in zip(*columns, strict=True):

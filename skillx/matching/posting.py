@@ -11,7 +11,7 @@ from skillx.columns import Columns
 from skillx.matching.forms import NAME
 from skillx.matching.judging import is_initialism, is_name_of_somebody
 from skillx.matching.windows import MOST_WORDS, soft_breaks
-from skillx.shape import Shape
+from skillx.shape import ASKING, Shape
 from skillx.text.squeeze import Squeezed
 
 __all__ = ["Posting"]
@@ -20,8 +20,6 @@ _REACH = 8
 """Tokens around a candidate in which a label that was found is evidence."""
 _BESIDE = 3
 """Tokens that may stand between two items of an enumeration."""
-_ASKING = ("requirements", "preferred", "stack")
-"""Sections in which a posting that names technologies names more of them."""
 _NAMES = 3
 _POSSESSIVE = frozenset(("'", "’", "'s", "’s"))
 _FOREIGN = 0.07
@@ -36,7 +34,8 @@ class Posting:
         self.separators = separators
         self.shape = Shape.of(doc, component)
         columns = Columns.of(doc)
-        self.begins, self.stops, self.starts, self.ends = columns.begins, columns.stops, columns.starts, columns.ends
+        self.start_array, self.end_array = columns.start_array, columns.end_array
+        self.starts, self.ends = columns.starts, columns.ends
         self.lowers: list[int] = doc.to_array(LOWER).tolist() if len(doc) else []
         self.text = text = clean_text(doc)
         self._put_in = _inserted(doc)
@@ -115,7 +114,7 @@ class Posting:
         """
         if marks & NAME and self.asks and is_cheap:
             return True
-        if self.shape.section(start) in _ASKING and (self.asks or not marks & NAME):
+        if self.shape.section(start) in ASKING and (self.asks or not marks & NAME):
             return True
         first, last = self.shape.line(start)
         for left, right, kind in self._near(start, _REACH):
