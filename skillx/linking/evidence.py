@@ -6,7 +6,7 @@ evidence needs no rounds and no order.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from skillx.shape import ASKING
 
@@ -32,6 +32,14 @@ _NAMED = ("technology", "language", "credential")
 
 _CHAIN = 16
 """Tokens that a walk along an enumeration may take to either side."""
+
+
+_TRAITS = ("soft",)
+"""Kinds whose unsure labels stand side by side in any prose, so that one says little for the other."""
+
+
+def _never(_: Any) -> bool:
+    return False
 
 
 class WordList(NamedTuple):
@@ -100,7 +108,8 @@ class Surroundings:
     """What a posting offers as evidence, in tokens and norm ids.
 
     ``spans_at_end`` and ``spans_at_start`` lead from a token boundary to the candidates that end or start there.
-    ``groups`` counts the sure concepts of each group of categories.
+    ``groups`` counts the sure concepts of each group of categories. ``stands_alone`` tells whether a candidate is
+    believed without a fellow; in its own surroundings nothing stands alone, so one question leads to one more at most.
     """
 
     norms: Sequence[int]
@@ -119,6 +128,7 @@ class Surroundings:
     spans_at_end: Mapping[int, Sequence[Neighbour]]
     spans_at_start: Mapping[int, Sequence[Neighbour]]
     groups: Mapping[str, int] = field(default_factory=dict)
+    stands_alone: Callable[[Any], bool] = _never
 
 
 def weigh(rule: Rule, surface: str, place: Place, around: Surroundings) -> str | None:
@@ -228,7 +238,8 @@ def _domain(rule: Rule, place: Place, around: Surroundings) -> bool:
 def _sibling(rule: Rule, place: Place, around: Surroundings) -> bool:
     """A fellow in the same enumeration, reached over separators and other candidates.
 
-    It has to be sure and of the same kind; of an unsure one (Word, Excel) the same category is asked.
+    It has to be of the same kind, and sure; of an unsure one (Word, Excel) the same category is asked, or evidence of
+    its own.
     """
     return _walk(place, around, -1) or _walk(place, around, +1)
 
@@ -241,7 +252,11 @@ def _walk(place: Place, around: Surroundings, step: int) -> bool:
     while True:
         met = spans.get(at, ()) if separated else ()
         for neighbour in met:
-            if neighbour.kind == place.kind and (neighbour.sure or neighbour.category == place.category):
+            if neighbour.kind != place.kind:
+                continue
+            if neighbour.sure or neighbour.category == place.category:
+                return True
+            if place.kind not in _TRAITS and around.stands_alone(neighbour):
                 return True
         if (at <= limit) if step < 0 else (at >= limit):
             return False

@@ -75,6 +75,7 @@ class Weighing:
         self._words = words
         self._surface = surface
         self._around: Surroundings | None = None
+        self._alone: dict[Candidate, bool] = {}
         self._known: dict[int, str | None] = {}
         self._at: dict[tuple[int, int], list[int]] = defaultdict(list)
         for at, candidate in enumerate(candidates):
@@ -86,7 +87,9 @@ class Weighing:
         if rule is None:
             return ""
         if at not in self._known:
-            self._known[at] = self._weigh(self._candidates[at], rule)
+            if self._around is None:
+                self._around = self._surroundings()
+            self._known[at] = self._weigh(self._candidates[at], rule, self._around)
         return self._known[at]
 
     def unspecific(self, at: int) -> bool:
@@ -138,9 +141,7 @@ class Weighing:
             if self._candidates[at].concept
         )
 
-    def _weigh(self, candidate: Candidate, rule: Rule) -> str | None:
-        if self._around is None:
-            self._around = self._surroundings()
+    def _weigh(self, candidate: Candidate, rule: Rule, around: Surroundings) -> str | None:
         start, end, kind, _, category, group, _, _ = candidate
         layout = self._layout
         place = Place(
@@ -153,7 +154,7 @@ class Weighing:
             layout.line(start),
             layout.section(start),
         )
-        return weigh(rule, "" if rule.as_written is None else self._surface(start, end), place, self._around)
+        return weigh(rule, "" if rule.as_written is None else self._surface(start, end), place, around)
 
     def _surroundings(self) -> Surroundings:
         ends: dict[int, list[Candidate]] = defaultdict(list)
@@ -165,4 +166,13 @@ class Weighing:
                 starts[candidate.start].append(candidate)
                 if candidate.sure:
                     sure[candidate.concept] = candidate.group
-        return Surroundings(self._norms, *self._words, ends, starts, Counter(sure.values()))
+        groups = Counter(sure.values())
+        lone = Surroundings(self._norms, *self._words, {}, {}, groups)
+
+        def stands_alone(candidate: Candidate) -> bool:
+            if candidate not in self._alone:
+                rule = candidate.rule
+                self._alone[candidate] = rule is not None and self._weigh(candidate, rule, lone) is not None
+            return self._alone[candidate]
+
+        return Surroundings(self._norms, *self._words, ends, starts, groups, stands_alone)
