@@ -9,6 +9,7 @@ from spacy.tokens import Span
 from skillx.context.alternatives import Group
 from skillx.context.enumeration import Member, group_below, groups_in_clause
 from skillx.context.gaps import Joints
+from skillx.context.paths import group_of_paths
 from skillx.context.posting import Posting
 from skillx.shape import Clause
 
@@ -66,8 +67,9 @@ class Choices:
         below = list(self._below(posting, tokens))
         taken = {place for group in below for place in group.members}
         found = []
-        for clause, members in self._stretches(posting, skills):
-            for group in self._inside(posting, clause, skills, members):
+        for parts in self._stretches(posting, skills):
+            clause, members = parts[0][0]._replace(end=parts[-1][0].end), [at for _, places in parts for at in places]
+            for group in self._inside(posting, clause, skills, members, parts):
                 places = tuple(members[at] for at in group.members if members[at] not in taken)
                 if len(places) > 1 and not (group.why == "or" and _all_done(places, skills, records)):
                     taken.update(places)
@@ -86,24 +88,19 @@ class Choices:
                     reached = tokens[group.members[-1]][1]
                     yield group
 
-    def _stretches(self, posting: Posting, skills: Sequence[Span]) -> Iterator[tuple[Clause, list[int]]]:
-        """The clauses that hold skills, with the places of these; an enumeration that runs on over several is one."""
+    def _stretches(self, posting: Posting, skills: Sequence[Span]) -> Iterator[list[tuple[Clause, list[int]]]]:
+        """The clauses that hold skills, with the places of these; those over which an enumeration runs together."""
         clauses = posting.by_clause(skills)
         at = 0
         while at < len(clauses):
-            clause, members = clauses[at]
-            at += 1
-            end = at
-            while end < min(len(clauses), at + _LONGEST) and self._runs_on(
+            end = at + 1
+            while end <= min(len(clauses) - 1, at + _LONGEST) and self._runs_on(
                 posting, clauses[end - 1][0], clauses[end][0]
             ):
                 end += 1
-            end = self._last_of_choice(posting, clauses, at, end)
-            if end > at:
-                clause = clause._replace(end=clauses[end - 1][0].end)
-                members = [place for _, places in clauses[at - 1 : end] for place in places]
-                at = end
-            yield clause, members
+            end = self._last_of_choice(posting, clauses, at + 1, end)
+            yield clauses[at:end]
+            at = end
 
     def _runs_on(self, posting: Posting, clause: Clause, following: Clause) -> bool:
         """Whether the next clause may go on with an enumeration: behind a semicolon, or on the next line."""
@@ -132,19 +129,26 @@ class Choices:
             end -= 1
         return end
 
-    def _inside(self, posting: Posting, clause: Clause, skills: Sequence[Span], members: list[int]) -> list[Group]:
+    def _inside(
+        self,
+        posting: Posting,
+        clause: Clause,
+        skills: Sequence[Span],
+        members: list[int],
+        parts: Sequence[tuple[Clause, Sequence[int]]],
+    ) -> list[Group]:
         if len(members) < 2:
             return []
         brackets = posting.brackets(clause, *self._brackets)
         slashed = self._joints.slash in posting.norms[skills[members[0]].end : skills[members[-1]].start]
-        return groups_in_clause(
-            posting.norms,
-            (clause.start, clause.end),
-            [self._member(skills, members, at, brackets, slashed) for at in range(len(members))],
-            brackets,
-            [cue for cue in posting.cues_in(clause.start, clause.end) if cue.topic == "alternatives"],
-            self._joints,
-        )
+        chosen = [self._member(skills, members, at, brackets, slashed) for at in range(len(members))]
+        numbered = {place: at for at, place in enumerate(members)}
+        places = [(part.start, [numbered[place] for place in held]) for part, held in parts]
+        cues = [cue for cue in posting.cues_in(clause.start, clause.end) if cue.topic == "alternatives"]
+        return [
+            *group_of_paths(places, chosen, posting.norms, self._joints),
+            *groups_in_clause(posting.norms, (clause.start, clause.end), chosen, brackets, cues, self._joints),
+        ]
 
     def _member(
         self,
@@ -156,8 +160,13 @@ class Choices:
     ) -> Member:
         span = skills[members[at]]
         instead, implies = self._substitutes.of(span.kb_id_) if slashed else ("", ())
+        before = skills[members[at - 1]] if at else span
         repeats = bool(at) and any(
-            left + 1 == span.start and spells(span.doc[left + 1 : right].text, skills[members[at - 1]].text)
+            left + 1 == span.start
+            and (
+                spells(span.doc[left + 1 : right].text, before.text)
+                or (span.label_ == before.label_ == "credential" and span.end == right)
+            )
             for left, right in brackets
         )
         return Member(span.start, span.end, span.label_, span.kb_id_, instead, implies, repeats)

@@ -310,10 +310,9 @@ class ContextComponent(PackedState):
         )
 
     def _joints(self, reach: Mapping[str, frozenset[int]]) -> Joints:
-        ids = self.ids
-        names = ("joints", "blanks", "trails_off", "specifying", "prepositions", "carriers", "determiners", "openings")
-        words = {name: reach.get(name, frozenset()) for name in names}
+        words = {name: found for name, found in reach.items() if name in Joints.__slots__}
         words["units"] = reach.get("year_units", frozenset())
+        ids = self.ids
         return Joints(ids["or"], ids["and"], ids["/"], ids[","], ids["."], ids[";"], **words)
 
     def get_state(self) -> Any:

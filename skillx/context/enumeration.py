@@ -62,6 +62,9 @@ def groups_in_clause(
         if alias is not None:
             found = [_with(group, alias, inner[0]) for group in found]
             inner = inner[1:]
+        elif inner and _is_equivalent(members, inner[0], left, cues):
+            found.append(Group((inner[0] - 1, *inner), True, "or"))
+            continue
         found += _grouped(norms, (left + 1, right), members, inner, (), cues, joints, True)
     return sorted(group for group in found if _differ(members, group))
 
@@ -116,6 +119,11 @@ def _alias(members: Sequence[Member], inner: Sequence[int], left: int) -> int | 
     return inner[0] - 1 if first.concept == before.concept or first.repeats else None
 
 
+def _is_equivalent(members: Sequence[Member], at: int, left: int, cues: Sequence[Cue]) -> bool:
+    """Whether a bracket names what "or equivalent" before it means: "high school diploma or equivalent (GED)"."""
+    return at > 0 and any(cue.value == "open" and cue.end == left and members[at - 1].end == cue.start for cue in cues)
+
+
 def _with(group: Group, member: int, alias: int) -> Group:
     return group._replace(members=tuple(sorted({*group.members, alias}))) if member in group.members else group
 
@@ -142,7 +150,9 @@ def _grouped(
     all_technology = all(member.kind == "technology" for member in chosen)
     for at in range(len(chosen)):
         if tails[at] == "any" or (tails[at] == "etc" and (bracketed or all_technology)):
-            before, gaps = _marked(at, before, gaps)
+            before, gaps = _marked(at, before, gaps, 0)
+        elif tails[at] == "etc" and chosen[at].kind == "technology":
+            before, gaps = _marked(at, before, gaps, _others_before(chosen, at))
     groups = find_groups(len(chosen), _instead(chosen, gaps, reading), tails, before)
     return [group._replace(members=tuple(places[at] for at in group.members)) for group in groups]
 
@@ -171,10 +181,18 @@ def _stand_in(one: Member, other: Member) -> bool:
     return bool(one.instead) and one.instead == other.instead and apart
 
 
-def _marked(last: int, before: str, gaps: list[Gap]) -> tuple[str, list[Gap]]:
-    """Mark the enumeration that ends at member ``last`` as one of examples."""
+def _others_before(chosen: Sequence[Member], last: int) -> int:
+    """Where the run of mentions of one kind begins that ends at ``last``: in "testing - A, B etc." behind the dash."""
     start = last
-    while start > 0 and gaps[start - 1].kind != "break":
+    while start > 0 and chosen[start - 1].kind == chosen[last].kind:
+        start -= 1
+    return start
+
+
+def _marked(last: int, before: str, gaps: list[Gap], first: int) -> tuple[str, list[Gap]]:
+    """Mark the enumeration that ends at member ``last``, and begins at ``first`` or later, as one of examples."""
+    start = last
+    while start > first and gaps[start - 1].kind != "break":
         start -= 1
     if start == 0:
         return before or "illustrative", gaps

@@ -30,7 +30,8 @@ class Joints:
     two ``stop`` in a row do. A word of ``specifying`` behind a comma begins something else ("X, preferably Y"). What
     hangs on ``prepositions`` is no member, unless a word of ``carriers`` is before it ("or experience in Y").
     ``determiners`` make of "one of the Xs and Y" no choice between the two. ``openings`` are signs behind which the
-    members of a class stand, unless one of ``units`` is what was counted ("one year").
+    members of a class stand, unless one of ``units`` is what was counted ("one year"). ``joins_paths`` are all that may
+    stand between credentials that open one path ("an ADN or a diploma").
     """
 
     or_: int = 0
@@ -48,6 +49,7 @@ class Joints:
     determiners: frozenset[int] = frozenset()
     openings: frozenset[int] = frozenset()
     units: frozenset[int] = frozenset()
+    joins_paths: frozenset[int] = frozenset()
 
 
 class Reading:

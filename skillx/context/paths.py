@@ -1,0 +1,65 @@
+"""Credentials of alternative paths: "an ADN and 1 year; OR an ADN and a bachelor's degree; OR a BSN alone".
+
+Each part of such a sentence is a path by itself, and what opens one stands for it: of the second above the ADN, which
+the bachelor's degree only completes.
+"""
+
+from collections.abc import Sequence
+
+from skillx.context.alternatives import Group
+from skillx.context.enumeration import Member
+from skillx.context.gaps import Joints
+
+__all__ = ["group_of_paths"]
+
+_OPENING = 6
+"""Tokens at the start of a path behind the first in which its credential stands."""
+
+
+def group_of_paths(
+    parts: Sequence[tuple[int, Sequence[int]]], members: Sequence[Member], norms: Sequence[int], joints: Joints
+) -> list[Group]:
+    """The group of the credentials that open the paths of a sentence, by their places in ``members``.
+
+    ``parts`` are the starts of the parts that a semicolon ends, each with the places of its mentions. Those that begin
+    with "or" are paths of their own, others belong to the path before them. No group unless two paths open with one.
+    """
+    paths: list[tuple[int, list[int]]] = []
+    for start, places in parts:
+        if paths and not _begins_with_or(norms, start, joints):
+            paths[-1][1].extend(places)
+        else:
+            paths.append((start, list(places)))
+    opened = [
+        _opening(start if number else -1, places, members, norms, joints)
+        for number, (start, places) in enumerate(paths)
+    ]
+    found = [places for places in opened if places]
+    if len(found) < 2:
+        return []
+    return [Group(tuple(place for places in found for place in places), False, "paths")]
+
+
+def _begins_with_or(norms: Sequence[int], start: int, joints: Joints) -> bool:
+    while start < len(norms) and norms[start] in joints.blanks:
+        start += 1
+    return start < len(norms) and norms[start] == joints.or_
+
+
+def _opening(
+    start: int, places: Sequence[int], members: Sequence[Member], norms: Sequence[int], joints: Joints
+) -> list[int]:
+    """The credential that opens a path, with those that "or", a slash or a bracket joins to it.
+
+    The first path of a sentence (``start`` -1) may have anything before it: "Nurse I - an ADN or ...".
+    """
+    credentials = [place for place in places if members[place].kind == "credential"]
+    if not credentials or (start >= 0 and members[credentials[0]].start - start > _OPENING):
+        return []
+    found = credentials[:1]
+    for place in credentials[1:]:
+        between = norms[members[found[-1]].end : members[place].start]
+        if not between or any(norm not in joints.joins_paths and norm not in joints.blanks for norm in between):
+            break
+        found.append(place)
+    return found
