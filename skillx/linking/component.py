@@ -80,7 +80,9 @@ class Linker(PackedState):
         def surface(start: int, end: int) -> str:
             return text[starts[start] : ends[end - 1]]
 
-        weighing = Weighing(candidates, norms, layout, self.words, surface)
+        weighing = Weighing(
+            candidates, norms, layout, self.words, surface, lambda concept: str(self.concepts[concept][0])
+        )
         skills = self._resolve(candidates, weighing, layout, _passed_over(doc), dropped)
         skills = self._silence(skills, columns, layout, dropped, lambda at: surface(at, at + 1).lower())
         self._write(doc, skills, dropped, surface)
@@ -208,25 +210,26 @@ class Linker(PackedState):
         """
         unasked = [*passed, *((*section[:2], f"section:{section[2]}") for section in self._silent_sections(layout))]
 
-        def admits(at: int) -> bool:
+        def standing(at: int) -> int:
             candidate = candidates[at]
             start, end, concept = candidate.start, candidate.end, candidate.concept
             if unasked and concept and (why := [why for left, right, why in unasked if left <= start < right]):
                 dropped.append(_Dropped(start, end, why[0], concept, ""))
             elif candidate.rule is not None and weighing.evidence(at) is None:
                 dropped.append(_Dropped(start, end, "ambiguous", concept, ""))
-            elif concept and end - start > 1 and weighing.adds_nothing(at, self.silencing):
-                dropped.append(_Dropped(start, end, "overlap", concept, concept))
             else:
-                return True
-            return False
+                stands = weighing.standing(at, self.silencing)
+                if stands == REFUSED:
+                    dropped.append(_Dropped(start, end, "overlap", concept, concept))
+                return stands
+            return REFUSED
 
         readings = [
             Reading(c.start, c.end, 2 * _RANK.get(c.match, 0) + weighing.unspecific(at), c.concept)
             for at, c in enumerate(candidates)
         ]
         skills = []
-        for at, (candidate, winner) in enumerate(zip(candidates, resolve(readings, admits), strict=True)):
+        for at, (candidate, winner) in enumerate(zip(candidates, resolve(readings, standing), strict=True)):
             if winner is None and candidate.concept:
                 skills.append((candidate, weighing.evidence(at) or ""))
             elif winner is None:

@@ -239,7 +239,7 @@ def _sibling(rule: Rule, place: Place, around: Surroundings) -> bool:
     """A fellow in the same enumeration, reached over separators and other candidates.
 
     It has to be of the same kind, and sure; of an unsure one (Word, Excel) the same category is asked, or evidence of
-    its own.
+    its own in the same clause.
     """
     return _walk(place, around, -1) or _walk(place, around, +1)
 
@@ -256,7 +256,8 @@ def _walk(place: Place, around: Surroundings, step: int) -> bool:
                 continue
             if neighbour.sure or neighbour.category == place.category:
                 return True
-            if place.kind not in _TRAITS and around.stands_alone(neighbour):
+            within = place.clause[0] <= neighbour.start and neighbour.end <= place.clause[1]
+            if within and place.kind not in _TRAITS and around.stands_alone(neighbour):
                 return True
         if (at <= limit) if step < 0 else (at >= limit):
             return False

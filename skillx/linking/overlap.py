@@ -1,5 +1,6 @@
 """Of overlapping readings one is kept: the longest, then the surest, then the first by id."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -18,23 +19,32 @@ class Reading(NamedTuple):
     concept: str
 
 
-def resolve(readings: Sequence[Reading], admits: Callable[[int], bool] | None = None) -> list[int | None]:
+def resolve(readings: Sequence[Reading], standing: Callable[[int], int] | None = None) -> list[int | None]:
     """For each reading the index of the one that displaced it, or None when it is kept. Kept ones never overlap.
 
-    ``admits`` is asked of a reading, by its index, when its tokens are free: one that it refuses (``REFUSED``) leaves
-    them to shorter ones. So nothing is weighed that a longer reading displaces anyhow.
+    ``standing`` is asked of a reading, by its index, when its tokens are free. It answers with that index, with
+    ``REFUSED``, which leaves the tokens to shorter ones, or with a shorter reading inside it that says as much, which
+    then comes first among those of its length. So nothing is weighed that a longer reading displaces anyhow.
     """
-    order = sorted((start - end, rank, concept, start, at) for at, (start, end, rank, concept) in enumerate(readings))
+    lengths: dict[int, list[int]] = defaultdict(list)
+    for at, (start, end, _, _) in enumerate(readings):
+        lengths[end - start].append(at)
     taken: dict[int, int] = {}
     winners: list[int | None] = [None] * len(readings)
-    for length, _, _, start, at in order:
-        tokens = range(start, start - length)
-        winner = next((taken[token] for token in tokens if token in taken), None) if length < -1 else taken.get(start)
-        if winner is not None:
-            winners[at] = winner
-        elif admits is not None and not admits(at):
-            winners[at] = REFUSED
-        else:
+    favoured: set[int] = set()
+    for length in sorted(lengths, reverse=True):
+        for at in sorted(lengths[length], key=lambda at: (at not in favoured, *_by_rank(readings[at]), at)):
+            tokens = range(readings[at].start, readings[at].end)
+            winner = next((taken[token] for token in tokens if token in taken), None)
+            kept = at if winner is not None or standing is None else standing(at)
+            if winner is not None or kept != at:
+                winners[at] = kept if winner is None else winner
+                favoured.add(kept)
+                continue
             for token in tokens:
                 taken[token] = at
     return winners
+
+
+def _by_rank(reading: Reading) -> tuple[int, str, int]:
+    return reading.rank, reading.concept, reading.start

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from skillx.linking.evidence import Place, Rule, Surroundings, weigh
+from skillx.linking.overlap import REFUSED
 from skillx.linking.silence import Words, without_lead, without_tail
 from skillx.shape import Shape
 
@@ -59,7 +60,10 @@ class EvidenceWords(NamedTuple):
 
 
 class Weighing:
-    """The candidates of one posting, in its norms and layout; ``surface`` gives the text of a stretch of tokens."""
+    """The candidates of one posting, in its norms and layout.
+
+    ``surface`` gives the text of a stretch of tokens, ``preferred`` the preferred label of a concept.
+    """
 
     def __init__(
         self,
@@ -68,12 +72,14 @@ class Weighing:
         layout: Shape,
         words: EvidenceWords,
         surface: Callable[[int, int], str],
+        preferred: Callable[[str], str],
     ) -> None:
         self._candidates = candidates
         self._norms = norms
         self._layout = layout
         self._words = words
         self._surface = surface
+        self._preferred = preferred
         self._around: Surroundings | None = None
         self._alone: dict[Candidate, bool] = {}
         self._known: dict[int, str | None] = {}
@@ -102,36 +108,41 @@ class Weighing:
             return False
         return self.evidence(at) not in _SPECIFIC
 
-    def adds_nothing(self, at: int, words: Words) -> bool:
-        """Whether a candidate holds no more than shorter ones: "communication skills", "jigs and fixtures".
+    def standing(self, at: int, words: Words) -> int:
+        """Which candidate stands where this one does: itself, a shorter one, or ``REFUSED`` for two that meet in it.
 
-        It does not when a believed one of the same concept is left of it by taking off words that add nothing, or when
-        two meet at a conjunction in it.
+        A shorter one does when it is believed, of the same concept, and left of this one by taking off words that add
+        nothing ("communication skills"), unless this one is a name as preferred ("Google Cloud Platform"); two do when
+        they meet at a conjunction ("jigs and fixtures").
         """
         start, end, kind, concept = self._candidates[at][:4]
         norms = self._norms
-        if end - start < 2:
-            return False
-        if norms[start] in words.lead_words or norms[end - 1] in words.head_nouns:
+        if end - start < 2 or not concept:
+            return at
+        trimmed = norms[start] in words.lead_words or norms[end - 1] in words.head_nouns
+        named = kind == "technology" and self._surface(start, end).casefold() == self._preferred(concept).casefold()
+        if trimmed and not named:
             first = without_lead(norms, start, end, words)
             last = without_tail(norms, first, end, words)
             for left in range(start, first + 1):
                 for right in range(max(last, left + 1), end + 1):
-                    if right - left < end - start and self._stands(left, right, concept):
-                        return True
+                    if right - left < end - start and (shorter := self._believed(left, right, concept)) != REFUSED:
+                        return shorter
         for middle in range(start + 1, end - 1):
             if (
                 norms[middle] in words.conjunctions
                 and self._stands_alike(start, middle, kind)
                 and self._stands_alike(middle + 1, end, kind)
             ):
-                return True
-        return False
+                return REFUSED
+        return at
 
-    def _stands(self, start: int, end: int, concept: str) -> bool:
-        """Whether a believed candidate of a concept has just this extent."""
+    def _believed(self, start: int, end: int, concept: str) -> int:
+        """The believed candidate of a concept that has just this extent, or ``REFUSED``."""
         places = self._at.get((start, end), ())
-        return any(self._candidates[at].concept == concept and self.evidence(at) is not None for at in places)
+        return next(
+            (at for at in places if self._candidates[at].concept == concept and self.evidence(at) is not None), REFUSED
+        )
 
     def _stands_alike(self, start: int, end: int, kind: str) -> bool:
         """Whether a believed candidate has just this extent, and is a name if ``kind`` is: R and D are not R&D."""

@@ -23,7 +23,7 @@ NEIGHBOURS = {
 }
 
 
-def surroundings(text, groups=None):
+def surroundings(text, groups=None, stands_alone=lambda _: False):
     norms = [WORDS[letter] for letter in text]
     ends, starts = {}, {}
     for at, letter in enumerate(text):
@@ -32,7 +32,7 @@ def surroundings(text, groups=None):
             ends.setdefault(at + 1, []).append(neighbour)
             starts.setdefault(at, []).append(neighbour)
     sets = (frozenset({WORDS[letter]}) for letter in ",qvtdupkjrle")
-    return Surroundings(norms, *sets, ends, starts, groups or {})
+    return Surroundings(norms, *sets, ends, starts, groups or {}, stands_alone)
 
 
 def word_list(letters):
@@ -49,6 +49,20 @@ def weighed(text, needs, section="introduction", surface="X", groups=None, kind=
     given = {name: word_list(value) for name, value in rule.items() if name in SETS}
     rest = {name: value for name, value in rule.items() if name not in SETS}
     return weigh(Rule(needs=tuple(needs), **given, **rest), surface, place, surroundings(text, groups))
+
+
+def of_a_list(text, kind="technology"):
+    """The evidence for the X of a text in which every unsure name has evidence of its own."""
+    at = text.index("X")
+    clause = (text.rfind(".", 0, at) + 1, len(text))
+    place = Place(at, at + 1, kind, "language", "software", clause, (0, len(text)), "introduction")
+    return weigh(Rule(needs=("sibling",)), "X", place, surroundings(text, stands_alone=lambda one: one.kind == kind))
+
+
+def test_an_unsure_name_with_evidence_of_its_own_is_a_fellow_in_its_clause():
+    assert of_a_list("a,U,X") == "sibling"
+    assert of_a_list("a,U.,X") is None
+    assert of_a_list("a,U,X", kind="soft") is None
 
 
 SETS = ("near", "before", "after", "not_near")

@@ -124,3 +124,8 @@ def test_spans_of_the_rulers_that_stand_twice_count_once(extract):
 def test_a_doc_of_no_tokens_has_no_skills(extract):
     doc = extract.nlp(Doc(extract.nlp.vocab))
     assert len(doc.spans["skills"]) == len(doc.spans["dropped"]) == 0
+
+
+def test_a_name_as_preferred_keeps_its_head_noun(shipped):
+    (skill,) = shipped("Experience with Google Cloud Platform.").skills
+    assert (skill.concept, skill.mentions[0].surface) == ("google-cloud-platform", "Google Cloud Platform")

@@ -76,3 +76,11 @@ def test_the_order_of_readings_does_not_matter(given_, random):
 )
 def test_the_longest_then_the_surest_then_the_first_wins(given_, winners):
     assert resolve(given_) == winners
+
+
+def test_a_shorter_reading_that_says_as_much_comes_first_among_its_length():
+    given_ = [Reading(0, 3, 0, "z"), Reading(0, 2, 0, "z"), Reading(1, 3, 0, "a")]
+    assert resolve(given_) == [None, 0, 0]
+    assert resolve(given_, lambda at: 1 if at == 0 else at) == [1, None, 1]
+    longer = [Reading(1, 3, 0, "a"), Reading(1, 2, 0, "a"), Reading(0, 2, 0, "z")]
+    assert resolve(longer, lambda at: 1 if at == 0 else at) == [1, 2, None]
