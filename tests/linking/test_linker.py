@@ -124,3 +124,16 @@ def test_spans_of_the_rulers_that_stand_twice_count_once(extract):
 def test_a_doc_of_no_tokens_has_no_skills(extract):
     doc = extract.nlp(Doc(extract.nlp.vocab))
     assert len(doc.spans["skills"]) == len(doc.spans["dropped"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("Process award packages.", "award packages"),  # not "process award", made of "award processing"
+        ("Airport security screening of bags.", "security screening"),  # the head stands last
+        ("Foreign language skills are needed.", "Foreign language"),  # "skills" adds nothing
+        ("Configure Adobe Analytics tagging.", "Adobe Analytics"),  # a product's name stays whole
+    ],
+)
+def test_of_two_readings_of_equal_length_the_better_is_kept(shipped, text, surface):
+    assert surface in [mention.surface for skill in shipped(text).skills for mention in skill.mentions]
