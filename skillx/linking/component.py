@@ -23,13 +23,14 @@ from skillx.linking.silence import (
     addresses,
     in_departments,
     in_title,
+    is_title,
     names_another,
     names_employer,
     repeated,
     without_signs,
     works_with,
 )
-from skillx.linking.weighing import SAID, Candidate, EvidenceWords, Weighing
+from skillx.linking.weighing import SAID, SPECIFIC, Candidate, EvidenceWords, Weighing
 from skillx.linking.words import normed
 from skillx.rows import Table
 from skillx.serialise import PackedState
@@ -83,7 +84,13 @@ class Linker(PackedState):
         weighing = Weighing(
             candidates, norms, layout, self.words, surface, lambda concept: str(self.concepts[concept][0])
         )
-        skills = self._resolve(candidates, weighing, layout, _passed_over(doc), dropped)
+        readings = [
+            weighing.reading(
+                at, _RANK.get(c.match, 0), self.concepts[c.concept][5] if c.concept else (), self.silencing
+            )
+            for at, c in enumerate(candidates)
+        ]
+        skills = self._resolve(candidates, readings, weighing, layout, _passed_over(doc), dropped)
         skills = self._silence(skills, columns, layout, dropped, lambda at: surface(at, at + 1).lower())
         self._write(doc, skills, dropped, surface)
         return doc
@@ -109,10 +116,12 @@ class Linker(PackedState):
         }
         silent: list[tuple[int, str]] = []
         phrases: dict[str, list[int]] = {FIELD: [], WORKED: []}
+        # "verify health insurance": what the words of its rule make a skill is no perk
+        meant = [(c.start, c.end) for c, evidence in skills if evidence in SPECIFIC]
         for start, end, number in self._sentences.find(columns.norm_array):
             if (why := self._reasons[number]) in phrases:
                 phrases[why].append(end)
-            else:
+            elif not any(left <= start and end <= right for left, right in meant):
                 silent.append((start, why))
         firm = Firm(norms, layout, self.firm_words, words, phrases, form)
         methods = [at for at, (c, _) in enumerate(skills) if c.kind == "method" and not firm.is_deed(c.start, c.end)]
@@ -125,8 +134,8 @@ class Linker(PackedState):
                 clause, sentence = number, layout.sentence(start)
             reason = self._silent_sentence(silent, sentence, start) if silent else ""
             named = kind in ("technology", "method") and (
-                in_title(norms, start, end, layout.line(start), words)
-                or (kind == "method" and end - start == 1 and norms[start] in words.title_nouns)
+                in_title(norms, start, end, layout.line(start), words, product=kind == "technology")
+                or (kind == "method" and is_title(norms, start, end, layout.line(start), words))
             )
             if named or (titles and any(left <= start and end <= right for left, right in titles)):
                 reason = "title"
@@ -199,6 +208,7 @@ class Linker(PackedState):
     def _resolve(
         self,
         candidates: Sequence[Candidate],
+        readings: Sequence[Reading],
         weighing: Weighing,
         layout: Shape,
         passed: Sequence[tuple[int, int, str]],
@@ -224,10 +234,6 @@ class Linker(PackedState):
                 return stands
             return REFUSED
 
-        readings = [
-            Reading(c.start, c.end, 2 * _RANK.get(c.match, 0) + weighing.unspecific(at), c.concept)
-            for at, c in enumerate(candidates)
-        ]
         skills = []
         for at, (candidate, winner) in enumerate(zip(candidates, resolve(readings, standing), strict=True)):
             if winner is None and candidate.concept:

@@ -87,15 +87,18 @@ class Neighbour(Protocol):
     @property
     def category(self) -> str: ...
     @property
+    def concept(self) -> str: ...
+    @property
     def sure(self) -> bool: ...
 
 
 class Place(NamedTuple):
-    """Where a candidate stands: its tokens, its clause and line, and the section's kind."""
+    """Where a candidate stands: its tokens, its concept, its clause and line, and the section's kind."""
 
     start: int
     end: int
     kind: str
+    concept: str
     category: str
     group: str
     clause: tuple[int, int]
@@ -125,6 +128,7 @@ class Surroundings:
     needs: frozenset[int]
     list_leads: frozenset[int]
     item_ends: frozenset[int]
+    articles: frozenset[int]
     spans_at_end: Mapping[int, Sequence[Neighbour]]
     spans_at_start: Mapping[int, Sequence[Neighbour]]
     groups: Mapping[str, int] = field(default_factory=dict)
@@ -139,7 +143,17 @@ def weigh(rule: Rule, surface: str, place: Place, around: Surroundings) -> str |
         return _first(rule.other_case, rule, place, around)
     if not rule.needs:
         return "as-written"
+    if place.kind == "technology" and _is_counted(place, around):
+        return _first([kind for kind in rule.needs if kind != "asked"], rule, place, around)
     return _first(rule.needs, rule, place, around) or _plain_evidence(rule, place, around)
+
+
+def _is_counted(place: Place, around: Surroundings) -> bool:
+    """One of many is no product, unless something is made with it: "use a Spanner", but "a Jenkins pipeline"."""
+    words, (start, end) = around.norms, place.clause
+    if place.start == start or words[place.start - 1] not in around.articles:
+        return False
+    return place.end >= end or words[place.end] not in around.artefacts
 
 
 def _plain_evidence(rule: Rule, place: Place, around: Surroundings) -> str | None:
@@ -238,8 +252,8 @@ def _domain(rule: Rule, place: Place, around: Surroundings) -> bool:
 def _sibling(rule: Rule, place: Place, around: Surroundings) -> bool:
     """A fellow in the same enumeration, reached over separators and other candidates.
 
-    It has to be of the same kind, and sure; of an unsure one (Word, Excel) the same category is asked, or evidence of
-    its own in the same clause.
+    It has to be of the same kind, and sure; of an unsure one (Word, Excel) evidence of its own in the same clause is
+    asked, or the same category and that it is another concept: "rooms CS5 and CS6" say nothing for each other.
     """
     return _walk(place, around, -1) or _walk(place, around, +1)
 
@@ -254,7 +268,7 @@ def _walk(place: Place, around: Surroundings, step: int) -> bool:
         for neighbour in met:
             if neighbour.kind != place.kind:
                 continue
-            if neighbour.sure or neighbour.category == place.category:
+            if neighbour.sure or (neighbour.category == place.category and neighbour.concept != place.concept):
                 return True
             within = place.clause[0] <= neighbour.start and neighbour.end <= place.clause[1]
             if within and place.kind not in _TRAITS and around.stands_alone(neighbour):

@@ -1,4 +1,11 @@
-"""Of overlapping readings one is kept: the longest, then the surest, then the first by id."""
+"""Of overlapping readings one is kept: the longest, then the surest.
+
+Of those that are left one in the order of its label goes before a verb phrase made of it, a skill before a decoy, the
+name of a product before other words ("Adobe Analytics tagging"), and the later before the earlier, since the head of an
+English noun phrase stands last: in "airport security screening" the screening is meant. Not so for ``loose`` ones: in
+"foreign language skills" the skills add nothing. Of equal places that one is kept which is written as its label is,
+then the first by id.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -11,12 +18,21 @@ REFUSED = -1
 
 
 class Reading(NamedTuple):
-    """A candidate ``[start, end)`` in tokens; a lower ``rank`` is surer, ``concept`` is empty for a decoy."""
+    """A candidate ``[start, end)`` in tokens; a lower ``rank`` is surer, ``concept`` is empty for a decoy.
+
+    ``turned``: a verb phrase that compilation made of a label ("process award" of *award processing*). ``name``: that
+    of a product. ``loose``: it ends in a head noun that adds nothing, or is no compound ("policies and procedures").
+    ``altered``: it is not written as a label of its concept is.
+    """
 
     start: int
     end: int
     rank: int
     concept: str
+    turned: bool = False
+    name: bool = False
+    loose: bool = False
+    altered: bool = False
 
 
 def resolve(readings: Sequence[Reading], standing: Callable[[int], int] | None = None) -> list[int | None]:
@@ -27,13 +43,13 @@ def resolve(readings: Sequence[Reading], standing: Callable[[int], int] | None =
     then comes first among those of its length. So nothing is weighed that a longer reading displaces anyhow.
     """
     lengths: dict[int, list[int]] = defaultdict(list)
-    for at, (start, end, _, _) in enumerate(readings):
-        lengths[end - start].append(at)
+    for at, reading in enumerate(readings):
+        lengths[reading.end - reading.start].append(at)
     taken: dict[int, int] = {}
     winners: list[int | None] = [None] * len(readings)
     favoured: set[int] = set()
     for length in sorted(lengths, reverse=True):
-        for at in sorted(lengths[length], key=lambda at: (at not in favoured, *_by_rank(readings[at]), at)):
+        for at in sorted(lengths[length], key=lambda at: (at not in favoured, *_place(readings[at]), at)):
             tokens = range(readings[at].start, readings[at].end)
             winner = next((taken[token] for token in tokens if token in taken), None)
             kept = at if winner is not None or standing is None else standing(at)
@@ -46,5 +62,7 @@ def resolve(readings: Sequence[Reading], standing: Callable[[int], int] | None =
     return winners
 
 
-def _by_rank(reading: Reading) -> tuple[int, str, int]:
-    return reading.rank, reading.concept, reading.start
+def _place(reading: Reading) -> tuple[int, bool, bool, bool, bool, int, bool, str]:
+    """What is kept first sorts first, among readings of one length."""
+    start, _, rank, concept, turned, name, loose, altered = reading
+    return rank, turned, not concept, not name, loose, start if loose else -start, altered, concept

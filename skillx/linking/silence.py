@@ -15,6 +15,8 @@ __all__ = [
     "addresses",
     "in_departments",
     "in_title",
+    "is_loose",
+    "is_title",
     "names_another",
     "names_employer",
     "repeated",
@@ -43,8 +45,11 @@ _LISTED = 24
 WORD_LISTS = (
     "title_nouns",
     "title_heads",
+    "title_things",
+    "title_work",
     "departments",
     "head_nouns",
+    "loose_ends",
     "lead_words",
     "plain",
     "company_words",
@@ -71,8 +76,11 @@ class Words:
 
     title_nouns: frozenset[int] = frozenset()
     title_heads: frozenset[int] = frozenset()
+    title_things: frozenset[int] = frozenset()
+    title_work: frozenset[int] = frozenset()
     departments: frozenset[int] = frozenset()
     head_nouns: frozenset[int] = frozenset()
+    loose_ends: frozenset[int] = frozenset()
     lead_words: frozenset[int] = frozenset()
     plain: frozenset[int] = frozenset()
     company_words: frozenset[int] = frozenset()
@@ -99,13 +107,16 @@ class Words:
     name_suffixes: frozenset[int] = frozenset()
 
 
-def in_title(norms: Sequence[int], start: int, end: int, limit: tuple[int, int], words: Words) -> bool:
+def in_title(
+    norms: Sequence[int], start: int, end: int, limit: tuple[int, int], words: Words, *, product: bool = False
+) -> bool:
     """Whether ``[start, end)`` is part of a job title in the line ``limit``, or of the name of an office.
 
-    "Kafka engineers", "Head of Security", "Center for Drug Evaluation and Research".
+    "Kafka engineers", "Head of Security", "Center for Drug Evaluation and Research". Behind a ``product`` some of the
+    nouns name a thing: "Tomcat servers".
     """
     for at in range(end, min(end + _BETWEEN, limit[1])):
-        if norms[at] in words.title_nouns:
+        if norms[at] in words.title_nouns and not (product and norms[at] in words.title_things):
             return True
         if norms[at] in words.plain:
             break
@@ -114,6 +125,13 @@ def in_title(norms: Sequence[int], start: int, end: int, limit: tuple[int, int],
     while before > first and (norms[before] not in words.plain or norms[before] in words.list_joints):
         before -= 1
     return before > limit[0] and norms[before] in words.title_links and norms[before - 1] in words.title_heads
+
+
+def is_title(norms: Sequence[int], start: int, end: int, limit: tuple[int, int], words: Words) -> bool:
+    """Whether ``[start, end)`` is the noun of a job title and not the work: "a barista", but "barista experience"."""
+    if end - start != 1 or norms[start] not in words.title_nouns:
+        return False
+    return end >= limit[1] or norms[end] not in words.title_work
 
 
 def in_departments(norms: Sequence[int], places: Sequence[tuple[int, int, int]], words: Words) -> set[int]:
@@ -135,7 +153,7 @@ def in_departments(norms: Sequence[int], places: Sequence[tuple[int, int, int]],
 
 
 def _is_department(norms: Sequence[int], end: int, limit: int, words: Words) -> bool:
-    if end >= limit:
+    if end >= limit or norms[end - 1] in words.companions:
         return False
     if norms[end] in words.departments_ending:
         return end + 1 == limit or norms[end + 1] in words.plain
@@ -235,6 +253,11 @@ def without_tail(norms: Sequence[int], start: int, end: int, words: Words) -> in
     while end - 1 > start and norms[end - 1] in words.head_nouns:
         end -= 1
     return end
+
+
+def is_loose(norms: Sequence[int], start: int, end: int, words: Words) -> bool:
+    """Whether ``[start, end)`` ends in a head noun or holds a word that no compound has: "policies and procedures"."""
+    return norms[end - 1] in words.loose_ends or not words.plain.isdisjoint(norms[start:end])
 
 
 def about_company(norms: Sequence[int], sentence: tuple[int, int], section: str, words: Words) -> bool:

@@ -1,19 +1,23 @@
 """Is a candidate believed: the linker's questions to one posting, answered once each and only when asked."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from skillx.linking.evidence import Place, Rule, Surroundings, weigh
-from skillx.linking.overlap import REFUSED
-from skillx.linking.silence import Words, without_lead, without_tail
+from skillx.linking.overlap import REFUSED, Reading
+from skillx.linking.silence import Words, is_loose, without_lead, without_tail
 from skillx.shape import Shape
 
-__all__ = ["SAID", "Candidate", "EvidenceWords", "Weighing"]
+__all__ = ["SAID", "SPECIFIC", "Candidate", "EvidenceWords", "Weighing"]
 
 
-_SPECIFIC = frozenset(("near", "before", "after"))
+SPECIFIC = frozenset(("near", "before", "after"))
 """Evidence from words that a rule names."""
+
+
+_STEM = 3
+"""Letters by which a verb phrase that was made of a label is told from the label: it begins with another word."""
 
 
 SAID = ("abbreviation", "ellipsis")
@@ -57,6 +61,7 @@ class EvidenceWords(NamedTuple):
     needs: frozenset[int] = frozenset()
     list_leads: frozenset[int] = frozenset()
     item_ends: frozenset[int] = frozenset()
+    articles: frozenset[int] = frozenset()
 
 
 class Weighing:
@@ -106,7 +111,22 @@ class Weighing:
         candidate = self._candidates[at]
         if not candidate.concept or len(self._at[candidate.start, candidate.end]) < 2:
             return False
-        return self.evidence(at) not in _SPECIFIC
+        return self.evidence(at) not in SPECIFIC
+
+    def reading(self, at: int, rank: int, labels: Collection[str], words: Words) -> Reading:
+        """The candidate as one of those that overlap; ``labels`` are its concept's in small letters, ``rank`` says how
+        sure its way of matching is.
+        """
+        start, end, kind, concept, *_, match = self._candidates[at]
+        turned = altered = False
+        if concept and not match:
+            text = self._surface(start, end).casefold()
+            altered = text not in labels
+            turned = altered and end - start > 1 and not any(label.startswith(text[:_STEM]) for label in labels)
+        loose = is_loose(self._norms, start, end, words)
+        return Reading(
+            start, end, 2 * rank + self.unspecific(at), concept, turned, kind == "technology", loose, altered
+        )
 
     def standing(self, at: int, words: Words) -> int:
         """Which candidate stands where this one does: itself, a shorter one, or ``REFUSED`` for two that meet in it.
@@ -153,12 +173,13 @@ class Weighing:
         )
 
     def _weigh(self, candidate: Candidate, rule: Rule, around: Surroundings) -> str | None:
-        start, end, kind, _, category, group, _, _ = candidate
+        start, end, kind, concept, category, group, _, _ = candidate
         layout = self._layout
         place = Place(
             start,
             end,
             kind,
+            concept,
             category,
             group,
             layout.clause(start),

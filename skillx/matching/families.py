@@ -41,12 +41,15 @@ class Skill(NamedTuple):
 def find_members(
     norms: Sequence[int], heads: Iterable[int], skills: Iterable[Skill], families: Sequence[Family]
 ) -> Iterator[tuple[int, int, Family]]:
-    """Members ``[start, end)`` of families; ``heads`` are the tokens of head nouns. The longest skill in front wins."""
+    """Members ``[start, end)`` of families; ``heads`` are the tokens of head nouns. The longest skill in front wins.
+
+    What can be a name of the family's kind by itself is left to its own rule: "OCP certification".
+    """
     places = set(heads)
     before = [skill for skill in skills if skill.end in places]
     longest: dict[tuple[int, int], int] = {}
     for number, family in enumerate(families):
-        barred = {skill[:2] for skill in before if skill.category in family.not_of}
+        barred = {s[:2] for s in before if s.kind == family.kind or s.category in family.not_of}
         for start, head, kind, _ in before:
             follower = norms[head + 1] if head + 1 < len(norms) else 0
             if (

@@ -8,18 +8,20 @@ from skillx.artefact import data_table
 from skillx.linking.evidence import EVIDENCE, Place, Rule, Surroundings, WordList, weigh
 from skillx.taxonomy.concept import EVIDENCE as NAMES
 
-Neighbour = namedtuple("Neighbour", "start end kind category sure")
+Neighbour = namedtuple("Neighbour", "start end kind concept category sure")
 
 # In these little texts a word is a letter: X the candidate, S a sure name, M a sure method, U an unsure name of
-# another category, V an unsure one of its own, a comma a separator, q a cue of skill, v a word that a verb follows, t a
-# word that speaks of languages, n a word of the rule, z a veto.
-WORDS = {letter: number for number, letter in enumerate("XSMUV,qvtnz.abcdupkrlej", start=1)}
+# another category, V an unsure one of its own, W another name of the candidate's own concept, a comma a separator, q a
+# cue of skill, v a word that a verb follows, t a word that speaks of languages, i an article, k an artefact, n a word
+# of the rule, z a veto.
+WORDS = {letter: number for number, letter in enumerate("XSMUV,qvtnz.abcdupkrlejiW", start=1)}
 NEIGHBOURS = {
-    "X": ("technology", "language", False),
-    "S": ("technology", "platform", True),
-    "M": ("method", "practice", True),
-    "U": ("technology", "platform", False),
-    "V": ("technology", "language", False),
+    "X": ("technology", "x", "language", False),
+    "S": ("technology", "s", "platform", True),
+    "M": ("method", "m", "practice", True),
+    "U": ("technology", "u", "platform", False),
+    "V": ("technology", "v", "language", False),
+    "W": ("technology", "x", "language", False),
 }
 
 
@@ -31,7 +33,7 @@ def surroundings(text, groups=None, stands_alone=lambda _: False):
             neighbour = Neighbour(at, at + 1, *NEIGHBOURS[letter])
             ends.setdefault(at + 1, []).append(neighbour)
             starts.setdefault(at, []).append(neighbour)
-    sets = (frozenset({WORDS[letter]}) for letter in ",qvtdupkjrle")
+    sets = (frozenset({WORDS[letter]}) for letter in ",qvtdupkjrlei")
     return Surroundings(norms, *sets, ends, starts, groups or {}, stands_alone)
 
 
@@ -45,7 +47,7 @@ def weighed(text, needs, section="introduction", surface="X", groups=None, kind=
     start = text.rfind(".", 0, at) + 1
     end = text.find(".", at)
     clause = (start, end if end >= 0 else len(text))
-    place = Place(at, at + 1, kind, "language", "software", clause, (0, len(text)), section)
+    place = Place(at, at + 1, kind, "x", "language", "software", clause, (0, len(text)), section)
     given = {name: word_list(value) for name, value in rule.items() if name in SETS}
     rest = {name: value for name, value in rule.items() if name not in SETS}
     return weigh(Rule(needs=tuple(needs), **given, **rest), surface, place, surroundings(text, groups))
@@ -55,7 +57,7 @@ def of_a_list(text, kind="technology"):
     """The evidence for the X of a text in which every unsure name has evidence of its own."""
     at = text.index("X")
     clause = (text.rfind(".", 0, at) + 1, len(text))
-    place = Place(at, at + 1, kind, "language", "software", clause, (0, len(text)), "introduction")
+    place = Place(at, at + 1, kind, "X", "language", "software", clause, (0, len(text)), "introduction")
     return weigh(Rule(needs=("sibling",)), "X", place, surroundings(text, stands_alone=lambda one: one.kind == kind))
 
 
@@ -73,6 +75,7 @@ PAIRS = {
     "sibling: over an unsure name": ("sibling", "S,U,X", "S,UaX", {}),
     "sibling: an unsure name of another category is none": ("sibling", "a,S,X", "a,U,X", {}),
     "sibling: an unsure name of the same category is one": ("sibling", "a,V,X", "a,U,X", {}),
+    "sibling: another name of the same concept is none": ("sibling", "V,X", "W,X", {}),
     "sibling: a method is none of a name": ("sibling", "S,X", "M,X", {}),
     "near: a word anywhere in the clause": ("near", "naaaX", "n.aaX", {"near": "n"}),
     "near: behind it": ("near", "Xaaan", "Xaa.n", {"near": "n"}),
@@ -104,6 +107,15 @@ def test_asked_takes_a_bare_line_of_what_is_asked():
     assert weighed("X", ["asked"], section="requirements") == "asked"
     assert weighed("X", ["asked"], section="about") is None
     assert weighed("aabX", ["asked"], section="requirements") is None
+
+
+def test_one_of_many_things_is_no_product_unless_something_is_made_with_it():
+    assert weighed("qX", ["asked"]) == "asked"
+    assert weighed("qiX", ["asked"]) is None
+    assert weighed("iXd", ["near"]) is None
+    assert weighed("qiXk", ["asked"]) == "asked"
+    assert weighed("qiXn", ["near"], near="n") == "near"
+    assert weighed("qiX", ["asked"], kind="method") == "asked"
 
 
 @pytest.mark.parametrize(("count", "found"), [(1, None), (2, "domain"), (9, "domain")])
@@ -214,6 +226,6 @@ def test_a_phrase_vetoes_only_as_a_whole():
     veto = {"not_near": WordList(phrases=((WORDS["a"], WORDS["n"]),))}
     rule = Rule(**veto)
     clause = (0, 4)
-    place = Place(3, 4, "technology", "language", "software", clause, clause, "introduction")
+    place = Place(3, 4, "technology", "x", "language", "software", clause, clause, "introduction")
     assert weigh(rule, "X", place, surroundings("anqX", None)) is None
     assert weigh(rule, "X", place, surroundings("naqX", None)) == "as-written"

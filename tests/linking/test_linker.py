@@ -129,3 +129,16 @@ def test_a_doc_of_no_tokens_has_no_skills(extract):
 def test_a_name_as_preferred_keeps_its_head_noun(shipped):
     (skill,) = shipped("Experience with Google Cloud Platform.").skills
     assert (skill.concept, skill.mentions[0].surface) == ("google-cloud-platform", "Google Cloud Platform")
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("Process award packages.", "award packages"),  # not "process award", made of "award processing"
+        ("Airport security screening of bags.", "security screening"),  # the head stands last
+        ("Foreign language skills are needed.", "Foreign language"),  # "skills" adds nothing
+        ("Configure Adobe Analytics tagging.", "Adobe Analytics"),  # a product's name stays whole
+    ],
+)
+def test_of_two_readings_of_equal_length_the_better_is_kept(shipped, text, surface):
+    assert surface in [mention.surface for skill in shipped(text).skills for mention in skill.mentions]

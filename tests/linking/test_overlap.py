@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 from skillx.linking.overlap import Reading, resolve
 
 reading = st.builds(
-    lambda start, length, rank, concept: Reading(start, start + length, rank, concept),
+    lambda start, length, rank, concept, *flags: Reading(start, start + length, rank, concept, *flags),
     st.integers(0, 12),
     st.integers(1, 5),
     st.integers(0, 3),
     st.sampled_from(["", "a", "b", "c"]),
+    *[st.booleans()] * 4,
 )
 readings = st.lists(reading, max_size=14)
 
@@ -20,14 +21,19 @@ def tokens(one):
     return set(range(one.start, one.end))
 
 
+def goes_before(at, one):
+    """The twin's order, from what counts least to what counts most, each sort keeping the one before."""
+    place = -one.start if not one.loose else one.start
+    least = (one.altered, one.concept, at)
+    return (-len(tokens(one)), one.rank, one.turned, one.concept == "", not one.name, one.loose, place, *least)
+
+
 def twin(given_):
     """The best reading is kept, all that share a token with it go, and so on with the rest."""
     left = set(range(len(given_)))
     kept = set()
     while left:
-        best = min(
-            left, key=lambda at: (-len(tokens(given_[at])), given_[at].rank, given_[at].concept, given_[at].start, at)
-        )
+        best = min(left, key=lambda at: goes_before(at, given_[at]))
         kept.add(best)
         left = {at for at in left if not tokens(given_[at]) & tokens(given_[best])}
     return kept
@@ -69,7 +75,12 @@ def test_the_order_of_readings_does_not_matter(given_, random):
         ([Reading(0, 1, 0, "a"), Reading(0, 2, 3, "b")], [1, None]),  # the longer before the surer
         ([Reading(0, 2, 1, "a"), Reading(0, 2, 0, "b")], [1, None]),  # the surer before the first by id
         ([Reading(0, 2, 0, "b"), Reading(0, 2, 0, "a")], [1, None]),  # the first by id
-        ([Reading(0, 2, 0, "a"), Reading(1, 3, 0, "a")], [None, 0]),  # the first by place
+        ([Reading(0, 2, 0, "a"), Reading(1, 3, 0, "b")], [1, None]),  # the later by place
+        ([Reading(0, 2, 0, "a"), Reading(1, 3, 0, "b", loose=True)], [None, 0]),  # unless it is loose
+        ([Reading(0, 2, 0, "a", name=True), Reading(1, 3, 0, "b")], [None, 0]),  # a product's name
+        ([Reading(0, 2, 0, "a"), Reading(1, 3, 0, "")], [None, 0]),  # the skill before the decoy
+        ([Reading(0, 2, 0, "b"), Reading(1, 3, 0, "a", turned=True)], [None, 0]),  # the label before the verb phrase
+        ([Reading(0, 2, 0, "a", altered=True), Reading(0, 2, 0, "b")], [1, None]),  # as written
         ([Reading(0, 3, 0, ""), Reading(1, 2, 0, "a")], [None, 0]),  # a decoy swallows
         ([Reading(0, 2, 0, "a"), Reading(1, 4, 0, "b"), Reading(3, 5, 0, "c")], [1, None, 1]),
     ],

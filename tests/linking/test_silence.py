@@ -8,14 +8,16 @@ from skillx.linking.silence import (
     addresses,
     in_departments,
     in_title,
+    is_loose,
+    is_title,
     names_employer,
     repeated,
     without_tail,
 )
 
-LETTERS = {letter: number for number, letter in enumerate("XTHoDh.wrjLabc,Aty", start=1)}
+LETTERS = {letter: number for number, letter in enumerate("XTHoDh.wrjLabc,AtyeSk", start=1)}
 WORDS = Words(
-    title_nouns=frozenset({LETTERS["T"]}),
+    title_nouns=frozenset({LETTERS["T"], LETTERS["S"]}),
     title_heads=frozenset({LETTERS["H"]}),
     departments=frozenset({LETTERS["D"]}),
     list_joints=frozenset({LETTERS[","]}),
@@ -29,9 +31,13 @@ WORDS = Words(
     employer_links=frozenset({LETTERS["t"]}),
     employer_after=frozenset({(LETTERS["L"], LETTERS["a"])}),
     title_links=frozenset({LETTERS["o"]}),
+    title_things=frozenset({LETTERS["S"]}),
+    title_work=frozenset({LETTERS["e"]}),
+    companions=frozenset({LETTERS["k"]}),
+    loose_ends=frozenset({LETTERS["h"]}),
 )
 """X the candidate, T a title's noun, H a head (of), o "of", D a department, h a head noun, w the firm, r the reader,
-y "you", A "About", t "at"."""
+y "you", A "About", t "at", S a title's noun that is a thing too, e "experience", k "with"."""
 
 
 def norms(text):
@@ -52,6 +58,29 @@ def test_it_is_no_part_of_a_title(text):
 
 def test_a_title_does_not_reach_into_the_next_line():
     assert not in_title(norms("XT"), 0, 1, (0, 1), WORDS)
+
+
+def test_behind_a_product_some_of_the_nouns_are_things():
+    assert in_title(norms("XS"), 0, 1, (0, 2), WORDS)
+    assert not in_title(norms("XS"), 0, 1, (0, 2), WORDS, product=True)
+    assert in_title(norms("XT"), 0, 1, (0, 2), WORDS, product=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "title"), [("T", 1, True), ("Ta", 1, True), ("Te", 1, False), ("aT", 2, False)]
+)
+def test_the_noun_of_a_title_before_experience_is_the_work(text, end, title):
+    assert is_title(norms(text), 0, end, (0, len(text)), WORDS) == bool(title)
+
+
+@pytest.mark.parametrize(("text", "loose"), [("Xa", False), ("Xh", True), ("hX", False), ("Xoa", True)])
+def test_a_name_that_ends_in_a_head_noun_or_is_no_compound_is_loose(text, loose):
+    assert is_loose(norms(text), 0, len(text), WORDS) is loose
+
+
+def test_what_ends_in_with_names_no_department():
+    assert in_departments(norms("XaD"), [(0, 2, 3)], WORDS) == {0}
+    assert in_departments(norms("XkD"), [(0, 2, 3)], WORDS) == set()
 
 
 @pytest.mark.parametrize(
@@ -165,6 +194,11 @@ def test_the_employer_is_silent_wherever_it_is_named(extract):
     profile = extract("Join Snowflake today. You know Kotlin. We run Snowflake.")
     assert "snowflake" not in profile
     assert "kotlin" in profile
+
+
+def test_a_phrase_that_the_words_of_a_rule_make_a_skill_silences_nothing(shipped):
+    assert "health-insurance" in shipped("Verify health insurance and explain coverage.")
+    assert "health-insurance" not in shipped("Health insurance and free lunch.")
 
 
 def test_a_soft_skill_is_no_title(extract):

@@ -46,6 +46,10 @@ def test_one_barred_reading_bars_the_words():
     assert members([WATER, CERTIFICATION], Skill(0, 1, "method", "care"), Skill(0, 1, "technology", "law")) == []
 
 
+def test_what_can_be_a_credential_by_itself_is_left_to_its_rule():
+    assert members([WATER, CERTIFICATION], Skill(0, 1, "method", "care"), Skill(0, 1, "credential", "care")) == []
+
+
 @pytest.mark.parametrize(
     ("listed", "words"),
     [
