@@ -15,6 +15,7 @@ __all__ = [
     "addresses",
     "in_departments",
     "in_title",
+    "knows_field",
     "names_another",
     "names_employer",
     "repeated",
@@ -35,6 +36,9 @@ _HEAD = 6
 
 _BETWEEN = 2
 """Tokens that a title may have between a skill's name and its noun ("Java Solution Architect")."""
+
+_KNOWN = 5
+"""Tokens before a name within which a word such as "knowledge" asks for the field."""
 
 _LISTED = 24
 """Tokens before a name within which the list begins that it stands in."""
@@ -61,6 +65,8 @@ WORD_LISTS = (
     "working_together",
     "companions",
     "spanning",
+    "fields",
+    "field_cues",
 )
 """The lists of single words in ``data/distractors.yaml``, by their names there."""
 
@@ -94,6 +100,8 @@ class Words:
     working_together: frozenset[int] = frozenset()
     companions: frozenset[int] = frozenset()
     spanning: frozenset[int] = frozenset()
+    fields: frozenset[int] = frozenset()
+    field_cues: frozenset[int] = frozenset()
     employer_addressed: frozenset[int] = frozenset()
     employer_comma: frozenset[int] = frozenset()
     name_suffixes: frozenset[int] = frozenset()
@@ -150,6 +158,13 @@ def _is_department(norms: Sequence[int], end: int, limit: int, words: Words) -> 
     return norms[end] in words.departments or any(
         tuple(norms[end : end + len(phrase)]) == phrase for phrase in words.department_phrases
     )
+
+
+def knows_field(norms: Sequence[int], start: int, end: int, limit: tuple[int, int], words: Words) -> bool:
+    """Whether ``[start, end)`` is a field that one should know: "knowledge of the oil and gas industry"."""
+    if end >= limit[1] or norms[end] not in words.fields:
+        return False
+    return not words.field_cues.isdisjoint(norms[max(limit[0], start - _KNOWN) : start])
 
 
 def works_with(norms: Sequence[int], start: int, end: int, limit: tuple[int, int], words: Words) -> bool:

@@ -8,12 +8,13 @@ from skillx.linking.silence import (
     addresses,
     in_departments,
     in_title,
+    knows_field,
     names_employer,
     repeated,
     without_tail,
 )
 
-LETTERS = {letter: number for number, letter in enumerate("XTHoDh.wrjLabc,Aty", start=1)}
+LETTERS = {letter: number for number, letter in enumerate("XTHoDh.wrjLabc,AtyFk", start=1)}
 WORDS = Words(
     title_nouns=frozenset({LETTERS["T"]}),
     title_heads=frozenset({LETTERS["H"]}),
@@ -29,9 +30,11 @@ WORDS = Words(
     employer_links=frozenset({LETTERS["t"]}),
     employer_after=frozenset({(LETTERS["L"], LETTERS["a"])}),
     title_links=frozenset({LETTERS["o"]}),
+    fields=frozenset({LETTERS["F"]}),
+    field_cues=frozenset({LETTERS["k"]}),
 )
 """X the candidate, T a title's noun, H a head (of), o "of", D a department, h a head noun, w the firm, r the reader,
-y "you", A "About", t "at"."""
+y "you", A "About", t "at", F "industry", k "knowledge"."""
 
 
 def norms(text):
@@ -61,6 +64,23 @@ def test_a_title_does_not_reach_into_the_next_line():
 def test_a_department_follows_at_once_or_behind_a_list(text, departments):
     places = [(at, at + 1, len(text)) for at, letter in enumerate(text) if letter == "X"]
     assert sorted(in_departments(norms(text), places, WORDS)) == departments
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("koXF", True),
+        ("kabcoXF", True),
+        ("kabcaoXF", False),
+        ("aoXF", False),
+        ("koXD", False),
+        ("koX", False),
+        ("koXaF", False),
+    ],
+)
+def test_a_field_that_one_should_know_is_no_department(text, known):
+    at = text.index("X")
+    assert knows_field(norms(text), at, at + 1, (0, len(text)), WORDS) is known
 
 
 def test_a_department_in_the_next_line_is_none():
