@@ -176,7 +176,8 @@ def _is_keyword(place: Place, around: Surroundings) -> bool:
     """
     start, end = place.line
     listing = place.section == "stack" and 4 * (end - start) <= _KEYWORDS
-    if place.kind not in ("technology", "method") or end - start > _KEYWORDS or place.clause[1] < end - 1:
+    parted = place.clause[0] > start or place.clause[1] < end - 1
+    if place.kind not in ("technology", "method") or end - start > _KEYWORDS or parted:
         return False
     at, sure = start, False
     while at < end:
