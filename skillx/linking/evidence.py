@@ -177,7 +177,8 @@ def _is_keyword(place: Place, around: Surroundings) -> bool:
     start, end = place.line
     listing = place.section == "stack" and 4 * (end - start) <= _KEYWORDS
     parted = place.clause[0] > start or place.clause[1] < end - 1
-    if place.kind not in ("technology", "method") or end - start > _KEYWORDS or parted:
+    adjective = around.norms[place.start] in around.adjectives
+    if place.kind not in ("technology", "method") or end - start > _KEYWORDS or parted or adjective:
         return False
     at, sure = start, False
     while at < end:
