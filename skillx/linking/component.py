@@ -222,6 +222,8 @@ class Linker(PackedState):
             start, end, concept = candidate.start, candidate.end, candidate.concept
             if unasked and concept and (why := [why for left, right, why in unasked if left <= start < right]):
                 dropped.append(_Dropped(start, end, why[0], concept, ""))
+            elif end - start > 1 and layout.is_cut(start, end):
+                dropped.append(_Dropped(start, end, "heading", concept, ""))
             elif candidate.rule is not None and weighing.evidence(at) is None:
                 dropped.append(_Dropped(start, end, "ambiguous", concept, ""))
             elif concept and end - start > 1 and weighing.adds_nothing(at, self.silencing):

@@ -4,6 +4,7 @@ import pytest
 from spacy.tokens import Doc
 
 from skillx.errors import PipelineError
+from skillx.shape import Shape
 
 REASONS = ("ambiguous", "overlap", "decoy", "title", "department", "employer", "company", "address")
 
@@ -124,3 +125,14 @@ def test_spans_of_the_rulers_that_stand_twice_count_once(extract):
 def test_a_doc_of_no_tokens_has_no_skills(extract):
     doc = extract.nlp(Doc(extract.nlp.vocab))
     assert len(doc.spans["skills"]) == len(doc.spans["dropped"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("kinds", "cut"),
+    [(("prose", "heading"), True), (("heading", "prose"), False), (("prose", "prose"), False)],
+)
+def test_a_phrase_does_not_reach_into_a_heading(kinds, cut):
+    shape = Shape(6, [(0, 3, kinds[0]), (3, 6, kinds[1])], [], [])
+    assert shape.is_cut(2, 4) is cut
+    assert not shape.is_cut(0, 3)
+    assert not shape.is_cut(3, 6)
