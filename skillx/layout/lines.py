@@ -33,6 +33,9 @@ _INSIDE = {
 
 _SENTENCE = re.compile(r"(?<=[.!?;:)\"'])[ \t]*(?=[A-Z])")
 _TRIM = " \t*_#:-–—=|"
+_TAKEN_OUT = re.compile(r"(?:<[A-Z][A-Z_]+>[ ,|/-]*)+")
+"""Marks that stand for names which somebody took out; a line of them is no heading."""
+
 _WRAPPED = 45
 """Characters from which on a line can have been wrapped at a margin."""
 
@@ -157,7 +160,7 @@ def _heading_line(text: str, piece: _Piece, follower: _Piece | None, headings: H
     """The heading that a whole piece is: listed, or marked as one by hashes, a colon, capitals or what follows."""
     start, end, bullet, hashes, _ = piece
     content = text[start:end].strip(_TRIM)
-    if not content or len(content) > _MAX_HEADING or content[-1] in ".,;!":
+    if not content or len(content) > _MAX_HEADING or content[-1] in ".,;!" or _TAKEN_OUT.fullmatch(content):
         return None
     start = text.index(content, start)
     heading = headings.whole(text, start, start + len(content))

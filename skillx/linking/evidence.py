@@ -144,7 +144,8 @@ def weigh(rule: Rule, surface: str, place: Place, around: Surroundings) -> str |
 def _plain_evidence(rule: Rule, place: Place, around: Surroundings) -> str | None:
     """What makes any label believable, whatever its rule asks for: "experience with X", and the company it keeps."""
     words, (start, end) = around.norms, place.clause
-    if not around.skill_cues.isdisjoint(words[max(start, place.start - _DIRECT) : place.start]):
+    adjective = place.kind == "technology" and place.end - place.start == 1 and words[place.start] in around.adjectives
+    if not adjective and not around.skill_cues.isdisjoint(words[max(start, place.start - _DIRECT) : place.start]):
         return "asked"
     if place.kind in _NAMED and not around.demands.isdisjoint(words[place.end : min(end, place.end + _DEMAND)]):
         return "asked"

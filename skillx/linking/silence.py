@@ -25,8 +25,10 @@ __all__ = [
     "works_with",
 ]
 
-_ADDRESS = re.compile(r"\b[a-z]{2,8}://\S+|\bwww\.[^\s,;]+|[^\s@,;:()<>]+@[^\s@]+\.[^\s@,;]+", re.IGNORECASE)
-_SIGNS = ("://", "www.", "@")
+_ADDRESS = re.compile(
+    r"\b[a-z]{2,8}://\S+|\bwww\.[^\s,;]+|[^\s@,;:()<>]+@[^\s@]+\.[^\s@,;]+|(?-i:<[A-Z][A-Z_]+>)", re.IGNORECASE
+)
+_SIGNS = ("://", "www.", "@", "<")
 
 _OPENING = 4
 """Words at the start of a sentence in which a phrase can say that it is the firm's."""
@@ -188,7 +190,10 @@ def works_with(norms: Sequence[int], start: int, end: int, limit: tuple[int, int
 
 
 def addresses(text: str) -> list[tuple[int, int]]:
-    """Where addresses stand in a text, in characters: URLs, e-mail addresses, names of domains, file names."""
+    """Where addresses stand in a text, in characters: URLs, e-mail addresses, names of domains, file names.
+
+    So do the marks that stand for names which somebody took out: "<ORGANIZATION>".
+    """
     found: list[tuple[int, int]] = []
     for start, end in sorted({_chunk(text, at) for sign in _SIGNS for at in _occurrences(sign, text)}):
         found.extend(address.span() for address in _ADDRESS.finditer(text, start, end))

@@ -53,3 +53,10 @@ def test_what_shows_a_heading_in_a_long_line(said, kinds):
 def test_a_label_inside_a_short_line_is_no_heading():
     assert opened("We value good Communication skills: a must") == []
     assert lost_headings("be on time Location: here", HEADINGS) == {}
+
+
+def test_marks_that_stand_for_names_are_no_heading():
+    assert readings("<ORGANIZATION> <ORGANIZATION>\n- Kotlin") == [
+        ("prose", "<ORGANIZATION> <ORGANIZATION>"),
+        ("bullet", "Kotlin"),
+    ]

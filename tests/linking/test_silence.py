@@ -137,6 +137,7 @@ def test_a_name_is_no_employer(text):
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("At <ORGANIZATION> you <b>code</b>.", ["<ORGANIZATION>"]),
         ("See https://a.example/b?c=d, or www.a.example; mail x.y@a.example.", [
             "https://a.example/b?c=d,", "www.a.example", "x.y@a.example.",
         ]),
