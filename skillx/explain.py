@@ -13,8 +13,8 @@ __all__ = ["Finding", "explain", "findings"]
 class Finding(NamedTuple):
     """One candidate. ``start`` and ``end`` are offsets into the raw text, ``because`` the evidence or the competitor.
 
-    ``reason`` of a kept one is how it matched; of a dropped one ``ambiguous``, ``decoy``, ``overlap``, ``title``,
-    ``address``, ``language:de``, ``section:benefits`` and the like. ``requirement`` and
+    ``reason`` of a kept one is how it matched; of a dropped one ``ambiguous``, ``decoy``, ``overlap``, ``heading``,
+    ``title``, ``address``, ``language:de``, ``section:benefits`` and the like. ``requirement`` and
     its ``rule`` are empty for dropped ones.
     """
 

@@ -94,6 +94,11 @@ class Shape:
         at = bisect_right(self._line_starts, token) - 1
         return (self.lines[at][0], self.lines[at][1]) if at >= 0 and token < self.lines[at][1] else (0, self.size)
 
+    def is_cut(self, start: int, end: int) -> bool:
+        """Whether a heading begins inside these tokens, so that they are no phrase."""
+        first, last = (bisect_right(self._line_starts, token) - 1 for token in (start, end - 1))
+        return first < last and self.lines[last][2] == "heading"
+
     def is_bullet(self, token: int) -> bool:
         """Whether the line of a token is a list item."""
         at = bisect_right(self._line_starts, token) - 1

@@ -12,8 +12,6 @@ UNKNOWN = "unknown"
 """A section whose heading is none we know; it silences nothing."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_GOES_ON = re.compile(r"\d|[•*-]|[A-Z][\w/+#-]*(?:,?\ [a-z0-9&]|,\ [A-Z])")
-"""What follows a heading inside a line: a number, a bullet, or a sentence."""
 _MARKS = " \t#*_"
 _LONGEST = 8
 """Words that a heading may have; a longer line is a sentence."""
@@ -46,7 +44,7 @@ class Headings:
                 self.words.setdefault(_fold(word), kind)
         self.brief = frozenset(kind for kind, entry in kinds.items() if entry.get("brief") == "true")
         self.parts = frozenset(_fold(part) for entry in kinds.values() for part in entry.get("parts", ()))
-        self._inline = sorted({f" {heading} " for entry in kinds.values() for heading in entry.get("inline", ())})
+        self.inline = sorted({(f" {line} ", kind) for kind, entry in kinds.items() for line in entry.get("inline", ())})
         self._first = frozenset(form for heading in self.listed for form in _apostrophes(heading.split()[0]))
         self._prefixes = frozenset(
             " ".join(words[:count])
@@ -82,16 +80,9 @@ class Headings:
         """Whether something stands before a heading in its line."""
         return bool(text[text.rfind("\n", 0, start) + 1 : start].strip(_MARKS))
 
-    def inline(self, text: str) -> list[int]:
-        """Where headings that lost their line begin inside a sentence: "... every day Qualifications 3+ years"."""
-        found = []
-        for heading in self._inline:
-            at = text.find(heading)
-            while at >= 0:
-                if at and (text[at - 1].islower() or text[at - 1] == ")") and _GOES_ON.match(text, at + len(heading)):
-                    found.append(at + 1)
-                at = text.find(heading, at + 1)
-        return sorted(found)
+    def known(self, text: str, start: int, end: int) -> str | None:
+        """The kind that these words open as a listed heading."""
+        return self.listed.get(_fold(text[start:end]))
 
     def opening(self, text: str, start: int, end: int) -> Heading | None:
         """The longest listed heading that opens ``[start, end)``, with the sign or capital behind it that shows it."""

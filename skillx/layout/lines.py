@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from skillx.layout.headings import UNKNOWN, Heading, Headings
+from skillx.layout.lost import lost_headings
 
 __all__ = ["BULLET", "HEADING", "PROSE", "Line", "find_lines", "is_title"]
 
@@ -32,6 +33,9 @@ _INSIDE = {
 
 _SENTENCE = re.compile(r"(?<=[.!?;:)\"'])[ \t]*(?=[A-Z])")
 _TRIM = " \t*_#:-–—=|"
+_TAKEN_OUT = re.compile(r"(?:<[A-Z][A-Z_]+>[ ,|/-]*)+")
+"""Marks that stand for names which somebody took out; a line of them is no heading."""
+
 _WRAPPED = 45
 """Characters from which on a line can have been wrapped at a margin."""
 
@@ -60,7 +64,8 @@ class _Piece(NamedTuple):
 def find_lines(text: str, headings: Headings) -> list[Line]:
     """The lines of a text, in order, without empty ones."""
     pieces = _unwrapped(text, _pieces(text))
-    inline = headings.inline(text)
+    lost = lost_headings(text, headings)
+    places = sorted(lost)
     lines: list[Line] = []
     for at, piece in enumerate(pieces):
         follower = pieces[at + 1] if at + 1 < len(pieces) else None
@@ -68,7 +73,7 @@ def find_lines(text: str, headings: Headings) -> list[Line]:
         if heading is not None:
             lines.append(Line(heading.start, heading.end, HEADING, heading.kind))
         else:
-            lines.extend(_split(text, piece, headings, inline, follower is not None and follower.bullet))
+            lines.extend(_split(text, piece, headings, lost, places, follower is not None and follower.bullet))
     return lines
 
 
@@ -155,7 +160,7 @@ def _heading_line(text: str, piece: _Piece, follower: _Piece | None, headings: H
     """The heading that a whole piece is: listed, or marked as one by hashes, a colon, capitals or what follows."""
     start, end, bullet, hashes, _ = piece
     content = text[start:end].strip(_TRIM)
-    if not content or len(content) > _MAX_HEADING or content[-1] in ".,;!":
+    if not content or len(content) > _MAX_HEADING or content[-1] in ".,;!" or _TAKEN_OUT.fullmatch(content):
         return None
     start = text.index(content, start)
     heading = headings.whole(text, start, start + len(content))
@@ -174,14 +179,21 @@ def _heading_line(text: str, piece: _Piece, follower: _Piece | None, headings: H
     return heading if known and opens_list and content[0].isupper() else None
 
 
-def _split(text: str, piece: _Piece, headings: Headings, inline: Sequence[int], before_bullet: bool) -> Iterator[Line]:
+def _split(
+    text: str,
+    piece: _Piece,
+    headings: Headings,
+    lost: Mapping[int, Heading | None],
+    places: Sequence[int],
+    before_bullet: bool,
+) -> Iterator[Line]:
     """A piece that is no heading as a whole, cut where listed headings stand in it."""
     kind = BULLET if piece.bullet else PROSE
     at = piece.start
-    for start in _openings(text, piece, inline):
+    for start in _openings(text, piece, places):
         if start < at:
             continue
-        heading = headings.opening(text, start, piece.end)
+        heading = lost.get(start) or headings.opening(text, start, piece.end)
         if heading is None or (start > piece.start and heading.end == piece.end and not before_bullet):
             continue
         if piece.bullet and heading.end == piece.end and start == piece.start:
@@ -196,10 +208,10 @@ def _split(text: str, piece: _Piece, headings: Headings, inline: Sequence[int], 
         yield from _line(text, at, piece.end, kind)
 
 
-def _openings(text: str, piece: _Piece, inline: Sequence[int]) -> list[int]:
+def _openings(text: str, piece: _Piece, places: Sequence[int]) -> list[int]:
     """Where a heading may begin in a piece: at its start, behind a sentence, and where one lost its line."""
     sentences = (sentence.end() for sentence in _SENTENCE.finditer(text, piece.start, piece.end))
-    lost = inline[bisect_left(inline, piece.start) : bisect_left(inline, piece.end)]
+    lost = places[bisect_left(places, piece.start) : bisect_left(places, piece.end)]
     return sorted({piece.start, *sentences, *lost})
 
 

@@ -24,6 +24,7 @@ from skillx.linking.silence import (
     in_departments,
     in_title,
     is_title,
+    knows_field,
     names_another,
     names_employer,
     repeated,
@@ -91,7 +92,7 @@ class Linker(PackedState):
             for at, c in enumerate(candidates)
         ]
         skills = self._resolve(candidates, readings, weighing, layout, _passed_over(doc), dropped)
-        skills = self._silence(skills, columns, layout, dropped, lambda at: surface(at, at + 1).lower())
+        skills = self._silence(skills, columns, layout, dropped, surface)
         self._write(doc, skills, dropped, surface)
         return doc
 
@@ -101,7 +102,7 @@ class Linker(PackedState):
         columns: Columns,
         layout: Shape,
         dropped: list[_Dropped],
-        form: Callable[[int], str],
+        surface: Callable[[int, int], str],
     ) -> list[tuple[Candidate, str]]:
         """Drop what is a job title, a department, the employer, or stands in a sentence that asks for nothing."""
         kept = []
@@ -114,7 +115,7 @@ class Linker(PackedState):
             for c, _ in skills
             if c.kind == "technology" and names_employer(norms, c.start, c.end, layout.sentence(c.start)[0], words)
         }
-        silent: list[tuple[int, str]] = []
+        silent: list[tuple[int, int, str]] = []
         phrases: dict[str, list[int]] = {FIELD: [], WORKED: []}
         # "verify health insurance": what the words of its rule make a skill is no perk
         meant = [(c.start, c.end) for c, evidence in skills if evidence in SPECIFIC]
@@ -122,11 +123,15 @@ class Linker(PackedState):
             if (why := self._reasons[number]) in phrases:
                 phrases[why].append(end)
             elif not any(left <= start and end <= right for left, right in meant):
-                silent.append((start, why))
-        firm = Firm(norms, layout, self.firm_words, words, phrases, form)
+                # a capital opens a sentence, also where the sign before it was lost
+                silent.append((start, start if surface(start, start + 1)[:1].isupper() else start - _LEAD, why))
+        firm = Firm(norms, layout, self.firm_words, words, phrases, lambda at: surface(at, at + 1).lower())
         methods = [at for at, (c, _) in enumerate(skills) if c.kind == "method" and not firm.is_deed(c.start, c.end)]
         places = [(c.start, c.end, layout.line(c.start)[1]) for c, _ in (skills[at] for at in methods)]
         departments = {methods[at] for at in in_departments(norms, places, words)}
+        departments -= {
+            at for at in departments if knows_field(norms, *skills[at][0][:2], layout.line(skills[at][0].start), words)
+        }
         clause, sentence = -1, (0, 0)
         for at, (candidate, evidence) in enumerate(skills):
             start, end, kind, concept = candidate[:4]
@@ -163,10 +168,14 @@ class Linker(PackedState):
         return kept
 
     @staticmethod
-    def _silent_sentence(silent: list[tuple[int, str]], sentence: tuple[int, int], start: int) -> str:
-        """Which kind of sentence that asks for nothing a candidate stands in, if any."""
-        for at, why in silent[bisect_left(silent, (sentence[0], "")) : bisect_left(silent, (sentence[1], ""))]:
-            if start >= at - _LEAD:
+    def _silent_sentence(silent: list[tuple[int, int, str]], sentence: tuple[int, int], start: int) -> str:
+        """Which kind of sentence that asks for nothing a candidate stands in, if any.
+
+        ``silent`` holds where its phrases begin, how far back each reaches, and what it says.
+        """
+        first, last = (bisect_left(silent, (at, -_LEAD, "")) for at in sentence)
+        for _, reach, why in silent[first:last]:
+            if start >= reach:
                 return f"sentence:{why}"
         return ""
 
@@ -225,6 +234,8 @@ class Linker(PackedState):
             start, end, concept = candidate.start, candidate.end, candidate.concept
             if unasked and concept and (why := [why for left, right, why in unasked if left <= start < right]):
                 dropped.append(_Dropped(start, end, why[0], concept, ""))
+            elif end - start > 1 and layout.is_cut(start, end):
+                dropped.append(_Dropped(start, end, "heading", concept, ""))
             elif candidate.rule is not None and weighing.evidence(at) is None:
                 dropped.append(_Dropped(start, end, "ambiguous", concept, ""))
             else:

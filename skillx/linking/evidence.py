@@ -33,6 +33,12 @@ _NAMED = ("technology", "language", "credential")
 _CHAIN = 16
 """Tokens that a walk along an enumeration may take to either side."""
 
+_KEYWORDS = 40
+"""Tokens of the longest line that is read as keywords; in a listing of tools a quarter of them."""
+
+_VETO = 24
+"""Words to either side in which a word of ``not_near`` vetoes: run-on text has clauses as long as a page."""
+
 
 _TRAITS = ("soft",)
 """Kinds whose unsure labels stand side by side in any prose, so that one says little for the other."""
@@ -137,10 +143,12 @@ class Surroundings:
 
 def weigh(rule: Rule, surface: str, place: Place, around: Surroundings) -> str | None:
     """The evidence that admits a candidate (``as-written`` when none was asked for), or None when there is none."""
-    if rule.not_near is not NOTHING and rule.not_near.stands_in(around.norms[place.clause[0] : place.clause[1]]):
-        return None
+    if rule.not_near is not NOTHING:
+        start, end = max(place.clause[0], place.start - _VETO), min(place.clause[1], place.end + _VETO)
+        if rule.not_near.stands_in(around.norms[start:end]):
+            return None
     if rule.as_written is not None and surface != rule.as_written:
-        return _first(rule.other_case, rule, place, around)
+        return _first(rule.other_case, rule, place, around) or ("keyword" if _is_keyword(place, around) else None)
     if not rule.needs:
         return "as-written"
     if place.kind == "technology" and _is_counted(place, around):
@@ -159,7 +167,8 @@ def _is_counted(place: Place, around: Surroundings) -> bool:
 def _plain_evidence(rule: Rule, place: Place, around: Surroundings) -> str | None:
     """What makes any label believable, whatever its rule asks for: "experience with X", and the company it keeps."""
     words, (start, end) = around.norms, place.clause
-    if not around.skill_cues.isdisjoint(words[max(start, place.start - _DIRECT) : place.start]):
+    adjective = place.kind == "technology" and place.end - place.start == 1 and words[place.start] in around.adjectives
+    if not adjective and not around.skill_cues.isdisjoint(words[max(start, place.start - _DIRECT) : place.start]):
         return "asked"
     if place.kind in _NAMED and not around.demands.isdisjoint(words[place.end : min(end, place.end + _DEMAND)]):
         return "asked"
@@ -171,7 +180,39 @@ def _plain_evidence(rule: Rule, place: Place, around: Surroundings) -> str | Non
         return "asked"
     if place.kind == "language" and not around.language_words.isdisjoint(words[start:end]):
         return "near"
-    return "sibling" if _sibling(rule, place, around) else None
+    if _sibling(rule, place, around):
+        return "sibling"
+    return "keyword" if _is_neighbour(place, around) or _is_keyword(place, around) else None
+
+
+def _is_neighbour(place: Place, around: Surroundings) -> bool:
+    """A name next to one that is sure, where the signs of the list were lost: "Babel Jest Webpack"."""
+    if place.kind != "technology" or around.norms[place.start] in around.adjectives:
+        return False
+    met = (*around.spans_at_end.get(place.start, ()), *around.spans_at_start.get(place.end, ()))
+    return any(neighbour.kind == place.kind and neighbour.sure for neighbour in met)
+
+
+def _is_keyword(place: Place, around: Surroundings) -> bool:
+    """In a line of keywords, whatever its case: one of nothing but names, one of them sure ("java kotlin tdd").
+
+    In a listing of tools a short line may hold other words too.
+    """
+    start, end = place.line
+    listing = place.section == "stack" and 4 * (end - start) <= _KEYWORDS
+    parted = place.clause[0] > start or place.clause[1] < end - 1
+    adjective = around.norms[place.start] in around.adjectives
+    if place.kind not in ("technology", "method") or end - start > _KEYWORDS or parted or adjective:
+        return False
+    at, sure = start, False
+    while at < end:
+        met = around.spans_at_start.get(at, ())
+        if not met and not listing and around.norms[at] not in around.separators:
+            return False
+        apart = (near for near in met if near.end <= place.start or near.start >= place.end)
+        sure = sure or any(near.sure and near.kind == "technology" for near in apart)
+        at = max((near.end for near in met), default=at + 1)
+    return sure
 
 
 def _is_item(place: Place, around: Surroundings) -> bool:

@@ -17,6 +17,7 @@ __all__ = [
     "in_title",
     "is_loose",
     "is_title",
+    "knows_field",
     "names_another",
     "names_employer",
     "repeated",
@@ -26,8 +27,10 @@ __all__ = [
     "works_with",
 ]
 
-_ADDRESS = re.compile(r"\b[a-z]{2,8}://\S+|\bwww\.[^\s,;]+|[^\s@,;:()<>]+@[^\s@]+\.[^\s@,;]+", re.IGNORECASE)
-_SIGNS = ("://", "www.", "@")
+_ADDRESS = re.compile(
+    r"\b[a-z]{2,8}://\S+|\bwww\.[^\s,;]+|[^\s@,;:()<>]+@[^\s@]+\.[^\s@,;]+|(?-i:<[A-Z][A-Z_]+>)", re.IGNORECASE
+)
+_SIGNS = ("://", "www.", "@", "<")
 
 _OPENING = 4
 """Words at the start of a sentence in which a phrase can say that it is the firm's."""
@@ -37,6 +40,9 @@ _HEAD = 6
 
 _BETWEEN = 2
 """Tokens that a title may have between a skill's name and its noun ("Java Solution Architect")."""
+
+_KNOWN = 5
+"""Tokens before a name within which a word such as "knowledge" asks for the field."""
 
 _LISTED = 24
 """Tokens before a name within which the list begins that it stands in."""
@@ -66,6 +72,8 @@ WORD_LISTS = (
     "working_together",
     "companions",
     "spanning",
+    "fields",
+    "field_cues",
 )
 """The lists of single words in ``data/distractors.yaml``, by their names there."""
 
@@ -102,6 +110,8 @@ class Words:
     working_together: frozenset[int] = frozenset()
     companions: frozenset[int] = frozenset()
     spanning: frozenset[int] = frozenset()
+    fields: frozenset[int] = frozenset()
+    field_cues: frozenset[int] = frozenset()
     employer_addressed: frozenset[int] = frozenset()
     employer_comma: frozenset[int] = frozenset()
     name_suffixes: frozenset[int] = frozenset()
@@ -170,6 +180,13 @@ def _is_department(norms: Sequence[int], end: int, limit: int, words: Words) -> 
     )
 
 
+def knows_field(norms: Sequence[int], start: int, end: int, limit: tuple[int, int], words: Words) -> bool:
+    """Whether ``[start, end)`` is a field that one should know: "knowledge of the oil and gas industry"."""
+    if end >= limit[1] or norms[end] not in words.fields:
+        return False
+    return not words.field_cues.isdisjoint(norms[max(limit[0], start - _KNOWN) : start])
+
+
 def works_with(norms: Sequence[int], start: int, end: int, limit: tuple[int, int], words: Words) -> bool:
     """Whether ``[start, end)`` names colleagues by their field: "work with purchasing", "across sales and finance".
 
@@ -191,7 +208,10 @@ def works_with(norms: Sequence[int], start: int, end: int, limit: tuple[int, int
 
 
 def addresses(text: str) -> list[tuple[int, int]]:
-    """Where addresses stand in a text, in characters: URLs, e-mail addresses, names of domains, file names."""
+    """Where addresses stand in a text, in characters: URLs, e-mail addresses, names of domains, file names.
+
+    So do the marks that stand for names which somebody took out: "<ORGANIZATION>".
+    """
     found: list[tuple[int, int]] = []
     for start, end in sorted({_chunk(text, at) for sign in _SIGNS for at in _occurrences(sign, text)}):
         found.extend(address.span() for address in _ADDRESS.finditer(text, start, end))

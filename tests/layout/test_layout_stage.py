@@ -59,7 +59,7 @@ def test_what_only_parts_a_list_of_wishes_opens_no_section(extract, text, kinds)
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
-        ("Requirements\nKotlin\nLocation: Berlin\nSalary: 5", ["requirements", "facts", "benefits"]),
+        ("Requirements\nKotlin\nLocation: Berlin\nBenefits: 5", ["requirements", "facts", "benefits"]),
         ("We bake. Location: Berlin. You bake bread and rolls by hand.", ["introduction", "facts"]),
         (
             "We bake. Location: Berlin. " + "You bake bread and rolls and cakes by hand in our old oven. " * 4,

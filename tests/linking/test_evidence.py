@@ -70,9 +70,13 @@ def test_an_unsure_name_with_evidence_of_its_own_is_a_fellow_in_its_clause():
 SETS = ("near", "before", "after", "not_near")
 
 PAIRS = {
-    "sibling: a sure name in the same list": ("sibling", "S,X", "SX", {}),
+    "sibling: a sure name in the same list": ("sibling", "S,X", "SaX", {}),
     "sibling: behind it": ("sibling", "X,S", "X,a", {}),
     "sibling: over an unsure name": ("sibling", "S,U,X", "S,UaX", {}),
+    "keyword: right behind a sure name": ("keyword", "aSXa", "aSaXa", {}),
+    "keyword: right before one": ("keyword", "aXSa", "aXUa", {}),
+    "keyword: a method is none": ("keyword", "aSXa", "aMXa", {}),
+    "keyword: in a line of nothing but names": ("keyword", "S,UX", "SaUX", {}),
     "sibling: an unsure name of another category is none": ("sibling", "a,S,X", "a,U,X", {}),
     "sibling: an unsure name of the same category is one": ("sibling", "a,V,X", "a,U,X", {}),
     "sibling: another name of the same concept is none": ("sibling", "V,X", "W,X", {}),
@@ -94,8 +98,9 @@ PAIRS = {
 
 @pytest.mark.parametrize(("kind", "believed", "refused", "rule"), PAIRS.values(), ids=list(PAIRS))
 def test_a_candidate_is_believed_with_its_evidence_and_refused_without(kind, believed, refused, rule):
-    assert weighed(believed, [kind], **rule) == kind
-    assert weighed(refused, [kind], **rule) is None
+    needs = [kind if kind in EVIDENCE else "stack"]
+    assert weighed(believed, needs, **rule) == kind
+    assert weighed(refused, needs, **rule) is None
 
 
 def test_stack_asks_for_the_section():
@@ -145,7 +150,7 @@ def test_a_veto_in_the_clause_outweighs_all_evidence(needs):
 
 
 def test_written_otherwise_it_needs_evidence_of_its_own():
-    assert weighed("S,X", [], as_written="X", surface="x") is None
+    assert weighed("aS,X", [], as_written="X", surface="x") is None
     assert weighed("S,X", [], as_written="X", surface="x", other_case=("sibling",)) == "sibling"
     assert weighed("aX", [], as_written="X", surface="x", other_case=("sibling",)) is None
     assert weighed("aX", [], as_written="X", surface="X", other_case=("sibling",)) == "as-written"
@@ -202,6 +207,7 @@ SENTENCES = {
     "domain": ("Kotlin, Kafka for all. Then Bash for all.", "Kotlin for all. Then Bash for all."),
     "case": ("Experience with Go.", "Experience with go."),
     "other case": ("Kotlin, swift.", "A swift reply on iOS."),
+    "keyword": ("kotlin go kafka", "kotlin go far kafka"),
 }
 WHO = {"sibling": "go", "near": "apache-spark", "asked": "go", "stack": "apache-spark", "before": "chef"}
 WHO |= {
@@ -212,6 +218,7 @@ WHO |= {
     "domain": "bash",
     "case": "go",
     "other case": "swift",
+    "keyword": "go",
 }
 
 
@@ -220,6 +227,32 @@ def test_a_sentence_with_the_evidence_holds_the_skill_and_its_twin_does_not(extr
     believed, refused = SENTENCES[kind]
     assert WHO[kind] in extract(believed)
     assert WHO[kind] not in extract(refused)
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "expected"),
+    [
+        ("SUX", "introduction", "keyword"),
+        ("SaX", "introduction", None),
+        ("SaX", "stack", "keyword"),
+        ("SX.a", "introduction", None),
+        ("UX", "stack", None),
+        ("UX", "introduction", None),
+        ("S" + "a" * 12 + "X", "stack", None),
+    ],
+)
+def test_among_keywords_a_name_counts_in_any_case(text, section, expected):
+    assert weighed(text, ["near"], section=section, surface="x", as_written="X", near="z") == expected
+
+
+def test_a_line_of_keywords_makes_a_method_believable_but_not_by_methods_alone():
+    assert weighed("SUX", ["near"], kind="method", near="z") == "keyword"
+    assert weighed("MUX", ["near"], kind="method", near="z") is None
+
+
+@pytest.mark.parametrize(("distance", "believed"), [(3, False), (21, False), (30, True)])
+def test_a_veto_reaches_only_so_far_in_run_on_text(distance, believed):
+    assert (weighed("z" + "a" * distance + "S,X", ["sibling"], not_near="z") is not None) is believed
 
 
 def test_a_phrase_vetoes_only_as_a_whole():

@@ -4,6 +4,7 @@ import pytest
 from spacy.tokens import Doc
 
 from skillx.errors import PipelineError
+from skillx.shape import Shape
 
 REASONS = ("ambiguous", "overlap", "decoy", "title", "department", "employer", "company", "address")
 
@@ -142,3 +143,14 @@ def test_a_name_as_preferred_keeps_its_head_noun(shipped):
 )
 def test_of_two_readings_of_equal_length_the_better_is_kept(shipped, text, surface):
     assert surface in [mention.surface for skill in shipped(text).skills for mention in skill.mentions]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "cut"),
+    [(("prose", "heading"), True), (("heading", "prose"), False), (("prose", "prose"), False)],
+)
+def test_a_phrase_does_not_reach_into_a_heading(kinds, cut):
+    shape = Shape(6, [(0, 3, kinds[0]), (3, 6, kinds[1])], [], [])
+    assert shape.is_cut(2, 4) is cut
+    assert not shape.is_cut(0, 3)
+    assert not shape.is_cut(3, 6)

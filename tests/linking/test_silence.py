@@ -10,12 +10,13 @@ from skillx.linking.silence import (
     in_title,
     is_loose,
     is_title,
+    knows_field,
     names_employer,
     repeated,
     without_tail,
 )
 
-LETTERS = {letter: number for number, letter in enumerate("XTHoDh.wrjLabc,AtyeSk", start=1)}
+LETTERS = {letter: number for number, letter in enumerate("XTHoDh.wrjLabc,AtyeSkFK", start=1)}
 WORDS = Words(
     title_nouns=frozenset({LETTERS["T"], LETTERS["S"]}),
     title_heads=frozenset({LETTERS["H"]}),
@@ -35,9 +36,12 @@ WORDS = Words(
     title_work=frozenset({LETTERS["e"]}),
     companions=frozenset({LETTERS["k"]}),
     loose_ends=frozenset({LETTERS["h"]}),
+    fields=frozenset({LETTERS["F"]}),
+    field_cues=frozenset({LETTERS["K"]}),
 )
 """X the candidate, T a title's noun, H a head (of), o "of", D a department, h a head noun, w the firm, r the reader,
-y "you", A "About", t "at", S a title's noun that is a thing too, e "experience", k "with"."""
+y "you", A "About", t "at", S a title's noun that is a thing too, e "experience", k "with", F "industry",
+K "knowledge"."""
 
 
 def norms(text):
@@ -90,6 +94,23 @@ def test_what_ends_in_with_names_no_department():
 def test_a_department_follows_at_once_or_behind_a_list(text, departments):
     places = [(at, at + 1, len(text)) for at, letter in enumerate(text) if letter == "X"]
     assert sorted(in_departments(norms(text), places, WORDS)) == departments
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("KoXF", True),
+        ("KabcoXF", True),
+        ("KabcaoXF", False),
+        ("aoXF", False),
+        ("KoXD", False),
+        ("KoX", False),
+        ("KoXaF", False),
+    ],
+)
+def test_a_field_that_one_should_know_is_no_department(text, known):
+    at = text.index("X")
+    assert knows_field(norms(text), at, at + 1, (0, len(text)), WORDS) is known
 
 
 def test_a_department_in_the_next_line_is_none():
@@ -146,6 +167,7 @@ def test_a_name_is_no_employer(text):
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("At <ORGANIZATION> you <b>code</b>.", ["<ORGANIZATION>"]),
         ("See https://a.example/b?c=d, or www.a.example; mail x.y@a.example.", [
             "https://a.example/b?c=d,", "www.a.example", "x.y@a.example.",
         ]),

@@ -1,0 +1,76 @@
+"""Headings that lost their line break: they stand inside a sentence, or in a run of label and value."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from skillx.layout.headings import Heading, Headings
+
+__all__ = ["lost_headings"]
+
+_LONG = 300
+"""Characters from which on a line is taken for several whose breaks were lost."""
+
+_GOES_ON = re.compile(r"\d|[•*-]|[A-Z][\w/+#-]*(?:,?\ [a-z0-9&]|,\ [A-Z])")
+"""What follows a heading inside a sentence: a number, a bullet, or a sentence."""
+
+_KEYWORDS = re.compile(r"(?:[a-z0-9.][\w.+#-]*\ ){1,8}")
+"""All that stands between two headings where the first holds a list of keywords: "Technologies php nginx Duties"."""
+
+_LABEL = re.compile(r"(?<=[\w)>+%]\ )[A-Z][\w'’&/-]*(?:\ [\w'’&/-]+){0,5}\ ?:")
+"""A capital and a few words up to a colon, behind a word that no sign ends."""
+
+_SPACES = re.compile(" ")
+
+_SHOUTED = re.compile(r"(?<=[\w)>.]\ )(?:[A-Z][A-Z'’&-]+\ ){2,}")
+"""Words in capitals behind others."""
+
+
+def lost_headings(text: str, headings: Headings) -> dict[int, Heading | None]:
+    """Where headings that lost their line begin, with the heading where its surroundings show that it is one.
+
+    "... every day Qualifications 3+ years", "Job type: Full-time Company size: 50 Technologies php Job description We".
+    Of the others (None) what follows has to show it, as of any heading inside a line.
+    """
+    found: dict[int, Heading | None] = {}
+    for start, end in _long_lines(text):
+        found.update((at, None) for at in _labels(text, start, end, headings))
+        found.update((run.start(), None) for run in _SHOUTED.finditer(text, start, end))
+    places = sorted(_inline(text, headings))
+    found.update((start, None) for start, end, _ in places if _GOES_ON.match(text, end + 1))
+    for (start, end, kind), (after, last, following) in pairwise(places):
+        if _KEYWORDS.fullmatch(text, end + 1, after):
+            found[start] = Heading(start, end, kind, True)
+            found[after] = Heading(after, last, following, True)
+    return found
+
+
+def _long_lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if end - start >= _LONG:
+            yield start, end
+        start = end + 1
+
+
+def _inline(text: str, headings: Headings) -> Iterator[tuple[int, int, str]]:
+    """The headings that count inside a sentence, as they are written, behind a small letter or a bracket."""
+    for heading, kind in headings.inline:
+        at = text.find(heading)
+        while at >= 0:
+            if at and (text[at - 1].islower() or text[at - 1] == ")"):
+                yield at + 1, at + len(heading) - 1, kind
+            at = text.find(heading, at + 1)
+
+
+def _labels(text: str, start: int, end: int, headings: Headings) -> Iterator[int]:
+    """Where the longest listed heading before each colon begins: "Full-time Experience level:", "fun Your profile:"."""
+    for label in _LABEL.finditer(text, start, end):
+        colon = label.end() - 1
+        begins = [label.start(), *(space.end() for space in _SPACES.finditer(text, label.start(), colon - 1))]
+        for at in begins:
+            if text[at].isupper() and headings.known(text, at, colon):
+                yield at
+                break
