@@ -137,3 +137,32 @@ def test_a_doc_of_no_tokens_has_no_skills(extract):
 )
 def test_of_two_readings_of_equal_length_the_better_is_kept(shipped, text, surface):
     assert surface in [mention.surface for skill in shipped(text).skills for mention in skill.mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("Place an arterial A-line in the ICU.", "arterial-line-management"),  # the article is part of the label
+        ("Set up VTC for meetings.", "video-conferencing"),  # VTC and VTCs have one key, and a rule each
+        ("Oracle OCA or OCP certification.", "oracle-certified-professional"),  # no certification in OpenShift
+        ("Experience with employee assistance programs.", "employee-assistance-programs"),  # near before asked
+        ("Prior barista experience.", "barista-skills"),
+        ("Maintain Tomcat servers.", "apache-tomcat"),
+    ],
+)
+def test_the_rule_of_a_label_is_found_and_admits_it(shipped, text, concept):
+    assert concept in shipped(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("A-line skirts and dresses.", "arterial-line-management"),
+        ("VTCS FOR ALL.", "video-conferencing"),
+        ("Design a domain-specific language, DSL.", "dsl"),  # a veto with a hyphen
+        ("Our design experience impressed everyone.", "design"),
+        ("Room CS5 and CS6.", "adobe-creative-suite"),
+    ],
+)
+def test_the_rule_of_a_label_is_found_and_refuses_it(shipped, text, concept):
+    assert concept not in shipped(text)
