@@ -209,7 +209,9 @@ class Linker(PackedState):
         key = tuple(norms)
         if key in rules or len(key) == 1:
             return rules.get(key)
-        return rules.get(tuple(norm for norm in norms if norm not in self.read_over))
+        # first the signs alone: the article is part of "A-line"
+        bare = tuple(norm for norm in norms if norm not in self.signs)
+        return rules.get(bare) or rules.get(tuple(norm for norm in norms if norm not in self.read_over))
 
     def _match(self, concept: str, surface: str) -> str:
         return "exact" if surface.casefold() in self.concepts[concept][5] else "variant"
@@ -332,6 +334,7 @@ class Linker(PackedState):
         evidence = state["evidence"]
         self._take_silence(state["distractors"])
         self.read_over = self._ids(evidence.get("read_over", ()))
+        self.signs = self._ids(word for word in evidence.get("read_over", ()) if not word.isalpha())
         self.words = EvidenceWords(**{name: self._ids(evidence.get(name, ())) for name in EvidenceWords._fields})
 
     def _take_silence(self, distractors: Mapping[str, Any]) -> None:
@@ -363,7 +366,7 @@ class Linker(PackedState):
 
     def _rule(self, rule: Mapping[str, Any]) -> Rule:
         return Rule(
-            as_written=rule.get("as_written"),
+            as_written=tuple(rule.get("as_written", ())),
             other_case=tuple(rule.get("other_case", ())),
             needs=tuple(rule.get("needs", ())),
             **{name: self._word_list(rule.get(name, ())) for name in ("near", "before", "after", "not_near")},

@@ -72,7 +72,7 @@ NOTHING = WordList()
 class Rule:
     """A compiled ambiguity rule."""
 
-    as_written: str | None = None
+    as_written: tuple[str, ...] = ()
     other_case: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     near: WordList = NOTHING
@@ -135,6 +135,7 @@ class Surroundings:
     list_leads: frozenset[int]
     item_ends: frozenset[int]
     articles: frozenset[int]
+    owners: frozenset[int]
     spans_at_end: Mapping[int, Sequence[Neighbour]]
     spans_at_start: Mapping[int, Sequence[Neighbour]]
     groups: Mapping[str, int] = field(default_factory=dict)
@@ -147,7 +148,7 @@ def weigh(rule: Rule, surface: str, place: Place, around: Surroundings) -> str |
         start, end = max(place.clause[0], place.start - _VETO), min(place.clause[1], place.end + _VETO)
         if rule.not_near.stands_in(around.norms[start:end]):
             return None
-    if rule.as_written is not None and surface != rule.as_written:
+    if rule.as_written and surface not in rule.as_written:
         return _first(rule.other_case, rule, place, around) or ("keyword" if _is_keyword(place, around) else None)
     if not rule.needs:
         return "as-written"
@@ -174,11 +175,14 @@ def _plain_evidence(rule: Rule, place: Place, around: Surroundings) -> str | Non
         return "asked"
     if place.kind in ("technology", "method") and _is_item(place, around):
         return "item"
-    if rule.as_written is not None and place.kind == "technology" and _in_use(place, around):
+    if rule.as_written and place.kind == "technology" and _in_use(place, around):
         return "used"
     if place.kind in ("method", "soft") and place.section in ASKING:
         return "asked"
-    if place.kind == "language" and not around.language_words.isdisjoint(words[start:end]):
+    if place.kind == "language" and not (
+        around.language_words.isdisjoint(words[start : place.start])
+        and around.language_words.isdisjoint(words[place.end : end])
+    ):
         return "near"
     if _sibling(rule, place, around):
         return "sibling"
@@ -262,12 +266,16 @@ def _after(rule: Rule, place: Place, around: Surroundings) -> bool:
 
 
 def _asked(rule: Rule, place: Place, around: Surroundings) -> bool:
-    """A skill cue before it in the clause, or right behind it ("Go experience"), or a clause that is nothing else."""
+    """A skill cue before it in the clause, or right behind it ("Go experience"), or a clause that is nothing else.
+
+    What is the firm's own is not asked for: "our Go experience".
+    """
     words = around.norms
     start, end = place.clause
     if not around.skill_cues.isdisjoint(words[max(start, place.start - 12) : place.start]):
         return True
-    if not around.skill_cues.isdisjoint(words[place.end : min(end, place.end + 2)]):
+    theirs = place.start > start and words[place.start - 1] in around.owners
+    if not theirs and not around.skill_cues.isdisjoint(words[place.end : min(end, place.end + 2)]):
         return True
     return place.section in ASKING and (end - start) <= (place.end - place.start) + 2
 

@@ -62,6 +62,7 @@ class EvidenceWords(NamedTuple):
     list_leads: frozenset[int] = frozenset()
     item_ends: frozenset[int] = frozenset()
     articles: frozenset[int] = frozenset()
+    owners: frozenset[int] = frozenset()
 
 
 class Weighing:
@@ -186,7 +187,7 @@ class Weighing:
             layout.line(start),
             layout.section(start),
         )
-        return weigh(rule, "" if rule.as_written is None else self._surface(start, end), place, around)
+        return weigh(rule, self._surface(start, end) if rule.as_written else "", place, around)
 
     def _surroundings(self) -> Surroundings:
         ends: dict[int, list[Candidate]] = defaultdict(list)

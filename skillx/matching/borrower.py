@@ -104,7 +104,8 @@ class Borrower(PackedState):
         heads = [at for at, norm in enumerate(norms) if norm in self._heads]
         if not heads:
             return
-        for start, end, family in find_members(norms, heads, self._before(norms, heads), self._families):
+        skills = [*self._before(norms, heads), *self._as_written(doc, heads)]
+        for start, end, family in find_members(norms, heads, skills, self._families):
             if not self.shared.find(norms[start:end], ruled=True):
                 yield start, end, family.kind, family.concept, "variant"
 
@@ -115,6 +116,13 @@ class Borrower(PackedState):
             for start in range(head - 1, max(-1, head - 1 - _LONGEST), -1):
                 for label in shared.find(norms[start:head], ruled=True):
                     yield Skill(start, head, shared.kinds[label], shared.places[shared.concepts[label]][0])
+
+    def _as_written(self, doc: Doc, heads: Iterable[int]) -> Iterator[Skill]:
+        """What the rulers found right before a head noun, also labels that count only as written ("OCP")."""
+        places = set(heads)
+        for start, end, kind, concept in rows(doc, EXACT, self.name, "label_ruler"):
+            if end in places and kind != DECOY:
+                yield Skill(start, end, kind, self._concepts[concept][2] if concept in self._concepts else "")
 
     def _ellipses(self, doc: Doc, norms: list[int]) -> Iterator[Borrowed]:
         flags = self._joints

@@ -5,7 +5,7 @@ keys, kinds, concepts), ``cased_labels`` (cased ruler: the same of words as writ
 ``concepts`` and ``rules`` (linker). Compiling is the slow part of loading; its result is kept as an artefact.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,7 +21,7 @@ from skillx.text.tokens import Splitter, symbols_of
 
 __all__ = ["DECOY", "FORMAT", "READ_OVER", "Forms", "Slices", "compile_taxonomy", "norm_key"]
 
-FORMAT = 4
+FORMAT = 5
 """Version of the compiled form; an artefact of another format is compiled anew."""
 
 DECOY = "decoy"
@@ -242,21 +242,37 @@ def _entry(taxonomy: Taxonomy, concept: Concept) -> list[Any]:
 
 
 def _rules(taxonomy: Taxonomy, words: Forms) -> dict[str, dict[str, Any]]:
-    return {
-        concept.id: {words.key(label): _rule(label, rule, words) for label, rule in sorted(concept.ambiguous.items())}
-        for concept in sorted(taxonomy, key=lambda concept: concept.id)
-        if concept.ambiguous
-    }
+    found: dict[str, dict[str, Any]] = {}
+    for concept in sorted(taxonomy, key=lambda concept: concept.id):
+        for label, rule in sorted(concept.ambiguous.items()):
+            rules, key = found.setdefault(concept.id, {}), words.key(label)
+            compiled = _rule(label, rule, words)
+            # PRD and PRDs are one key, and each is as written
+            if "as_written" in compiled and "as_written" in rules.get(key, {}):
+                compiled["as_written"] = [*rules[key]["as_written"], label]
+            rules[key] = compiled
+    return found
+
+
+_SPECIFIC = frozenset(("near", "before", "after"))
+"""Evidence from words that a rule names; asked first, since it decides between two concepts with one label."""
+
+
+def _phrase_keys(phrase: str, words: Forms) -> Iterator[str]:
+    """A phrase as its words, and with its hyphens where they stand between words: both are written."""
+    yield words.key(phrase)
+    if "-" in phrase:
+        yield " - ".join(filter(None, map(words.key, phrase.split("-"))))
 
 
 def _rule(label: str, rule: Ambiguity, words: Forms) -> dict[str, Any]:
     compiled: dict[str, Any] = {}
     if rule.case_exact:
-        compiled["as_written"] = label
+        compiled["as_written"] = [label]
         compiled["other_case"] = sorted(rule.other_case)
-    compiled["needs"] = sorted(rule.needs)
+    compiled["needs"] = sorted(rule.needs, key=lambda kind: (kind not in _SPECIFIC, kind))
     for name in ("near", "before", "after", "not_near"):
         phrases = getattr(rule, name)
         if phrases:
-            compiled[name] = sorted({words.key(phrase) for phrase in phrases})
+            compiled[name] = sorted({key for phrase in phrases for key in _phrase_keys(phrase, words)})
     return compiled

@@ -154,3 +154,32 @@ def test_a_phrase_does_not_reach_into_a_heading(kinds, cut):
     assert shape.is_cut(2, 4) is cut
     assert not shape.is_cut(0, 3)
     assert not shape.is_cut(3, 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("Place an arterial A-line in the ICU.", "arterial-line-management"),  # the article is part of the label
+        ("Set up VTC for meetings.", "video-conferencing"),  # VTC and VTCs have one key, and a rule each
+        ("Oracle OCA or OCP certification.", "oracle-certified-professional"),  # no certification in OpenShift
+        ("Experience with employee assistance programs.", "employee-assistance-programs"),  # near before asked
+        ("Prior barista experience.", "barista-skills"),
+        ("Maintain Tomcat servers.", "apache-tomcat"),
+    ],
+)
+def test_the_rule_of_a_label_is_found_and_admits_it(shipped, text, concept):
+    assert concept in shipped(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("A-line skirts and dresses.", "arterial-line-management"),
+        ("VTCS FOR ALL.", "video-conferencing"),
+        ("Design a domain-specific language, DSL.", "dsl"),  # a veto with a hyphen
+        ("Our design experience impressed everyone.", "design"),
+        ("Room CS5 and CS6.", "adobe-creative-suite"),
+    ],
+)
+def test_the_rule_of_a_label_is_found_and_refuses_it(shipped, text, concept):
+    assert concept not in shipped(text)

@@ -181,7 +181,7 @@ def test_a_label_with_evidence_for_another_case_goes_to_both_rulers(slices):
 
 def test_an_ordinary_word_without_a_rule_gets_one(lexicon):
     found = compile_taxonomy(taxonomy("poetry: {pref_label: Poetry, category: tool}"), lexicon)
-    assert found["rules"]["poetry"]["poetry"]["as_written"] == "Poetry"
+    assert found["rules"]["poetry"]["poetry"]["as_written"] == ["Poetry"]
     assert "sibling" in found["rules"]["poetry"]["poetry"]["needs"]
 
 
@@ -233,3 +233,21 @@ def test_the_order_of_concepts_labels_words_and_decoys_does_not_matter(small_tax
     again = compile_taxonomy(parse_taxonomy([("t", text)]), lexicon)
     names = [name for name in slices if name != "version"]
     assert {name: again[name] for name in names} == {name: slices[name] for name in names}
+
+
+def test_labels_of_one_key_count_each_as_it_is_written(lexicon):
+    rule = "{case: exact, needs: [asked, near], near: [write]}"
+    rules = f"{{Data Vault: {rule}, Data Vaults: {rule}}}"
+    found = compile_taxonomy(
+        taxonomy(f"vault: {{pref_label: Data Vault, alt_labels: [Data Vaults], category: tool, ambiguous: {rules}}}"),
+        lexicon,
+    )
+    (compiled,) = found["rules"]["vault"].values()
+    assert compiled["as_written"] == ["Data Vault", "Data Vaults"]
+    assert compiled["needs"] == ["near", "asked"]  # the words of the rule come first
+
+
+def test_a_hyphen_in_the_words_of_a_rule_may_be_written_or_not(lexicon):
+    rules = "{Chef: {needs: [near], near: [back-end]}}"
+    found = compile_taxonomy(taxonomy(f"chef: {{pref_label: Chef, category: tool, ambiguous: {rules}}}"), lexicon)
+    assert found["rules"]["chef"]["chef"]["near"] == ["back - end", "back end"]
