@@ -89,9 +89,12 @@ class Weighing:
         self._around: Surroundings | None = None
         self._alone: dict[Candidate, bool] = {}
         self._known: dict[int, str | None] = {}
+        self._turned: set[int] = set()
+        self._from: dict[int, list[int]] = defaultdict(list)
         self._at: dict[tuple[int, int], list[int]] = defaultdict(list)
         for at, candidate in enumerate(candidates):
             self._at[candidate.start, candidate.end].append(at)
+            self._from[candidate.start].append(at)
 
     def evidence(self, at: int) -> str | None:
         """The evidence for a candidate, empty for one that needs none; None when it is not believed."""
@@ -124,6 +127,8 @@ class Weighing:
             text = self._surface(start, end).casefold()
             altered = text not in labels
             turned = altered and end - start > 1 and not any(label.startswith(text[:_STEM]) for label in labels)
+            if turned:
+                self._turned.add(at)
         loose = is_loose(self._norms, start, end, words)
         return Reading(
             start, end, 2 * rank + self.unspecific(at), concept, turned, kind == "technology", loose, altered
@@ -140,6 +145,8 @@ class Weighing:
         norms = self._norms
         if end - start < 2 or not concept:
             return at
+        if at in self._turned and self._cut_short(start, end):
+            return REFUSED
         trimmed = norms[start] in words.lead_words or norms[end - 1] in words.head_nouns
         named = kind == "technology" and self._surface(start, end).casefold() == self._preferred(concept).casefold()
         if trimmed and not named:
@@ -157,6 +164,14 @@ class Weighing:
             ):
                 return REFUSED
         return at
+
+    def _cut_short(self, start: int, end: int) -> bool:
+        """Whether the last word of a verb phrase opens a believed label that goes on: "manage vendor relationships"."""
+        return any(
+            at not in self._turned and self._candidates[at].concept and self.evidence(at) is not None
+            for at in self._from.get(end - 1, ())
+            if self._candidates[at].end > end
+        )
 
     def _believed(self, start: int, end: int, concept: str) -> int:
         """The believed candidate of a concept that has just this extent, or ``REFUSED``."""

@@ -139,6 +139,8 @@ def test_a_name_as_preferred_keeps_its_head_noun(shipped):
         ("Airport security screening of bags.", "security screening"),  # the head stands last
         ("Foreign language skills are needed.", "Foreign language"),  # "skills" adds nothing
         ("Configure Adobe Analytics tagging.", "Adobe Analytics"),  # a product's name stays whole
+        ("Manage vendor relationships.", "vendor relationships"),  # not "manage vendor", made of "vendor management"
+        ("Manage vendors.", "Manage vendors"),
     ],
 )
 def test_of_two_readings_of_equal_length_the_better_is_kept(shipped, text, surface):
