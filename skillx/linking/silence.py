@@ -39,7 +39,7 @@ _HEAD = 6
 _BETWEEN = 2
 """Tokens that a title may have between a skill's name and its noun ("Java Solution Architect")."""
 
-_KNOWN = 5
+_KNOWN = 8
 """Tokens before a name within which a word such as "knowledge" asks for the field."""
 
 _LISTED = 24
@@ -87,6 +87,7 @@ class Words:
     reader_words: frozenset[int] = frozenset()
     address_words: frozenset[int] = frozenset()
     company_openers: frozenset[tuple[int, ...]] = frozenset()
+    asking_openers: frozenset[tuple[int, ...]] = frozenset()
     employer_before: frozenset[tuple[int, ...]] = frozenset()
     employer_opening: frozenset[int] = frozenset()
     employer_after: frozenset[tuple[int, ...]] = frozenset()
@@ -260,16 +261,19 @@ def without_tail(norms: Sequence[int], start: int, end: int, words: Words) -> in
 def about_company(norms: Sequence[int], sentence: tuple[int, int], section: str, words: Words) -> bool:
     """Whether a sentence speaks of the firm and not to the reader.
 
-    Under "About us" it is one unless it speaks to the reader; among duties only when the firm is what it begins with
-    ("Our clients ..."); elsewhere when it names the firm at all. One that begins with a phrase such as "our mission" is
-    the firm's whomever it speaks to.
+    Under "About us" it is one unless it speaks to the reader or begins as a demand ("Experience with"); among duties
+    only when the firm is what it begins with ("Our clients ..."); elsewhere when it names the firm at all. One that
+    begins with a phrase such as "our mission" is the firm's whomever it speaks to.
     """
     start, end = sentence
     opening = norms[start : start + _OPENING]
     if any(tuple(opening[: len(phrase)]) == phrase for phrase in words.company_openers):
         return True
     if section == "about":
-        return words.address_words.isdisjoint(norms[start:end])
+        asks = any(
+            tuple(opening[at : at + len(phrase)]) == phrase for phrase in words.asking_openers for at in range(_BETWEEN)
+        )
+        return not asks and words.address_words.isdisjoint(norms[start:end])
     if not words.reader_words.isdisjoint(norms[start:end]):
         return False
     if section == "responsibilities":

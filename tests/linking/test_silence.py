@@ -32,6 +32,7 @@ WORDS = Words(
     title_links=frozenset({LETTERS["o"]}),
     fields=frozenset({LETTERS["F"]}),
     field_cues=frozenset({LETTERS["k"]}),
+    asking_openers=frozenset({(LETTERS["k"], LETTERS["o"])}),
 )
 """X the candidate, T a title's noun, H a head (of), o "of", D a department, h a head noun, w the firm, r the reader,
 y "you", A "About", t "at", F "industry", k "knowledge"."""
@@ -71,7 +72,7 @@ def test_a_department_follows_at_once_or_behind_a_list(text, departments):
     [
         ("koXF", True),
         ("kabcoXF", True),
-        ("kabcaoXF", False),
+        ("kabcabcaoXF", False),
         ("aoXF", False),
         ("koXD", False),
         ("koX", False),
@@ -110,6 +111,10 @@ def test_head_nouns_at_the_end_are_left_out_but_never_all(text, end):
         ("aaX", "about", True),
         ("arX", "about", True),
         ("ayX", "about", False),
+        ("koX", "about", False),
+        ("akoX", "about", False),
+        ("abkoX", "about", True),
+        ("kX", "about", True),
         ("awX", "responsibilities", True),
         ("aawX", "responsibilities", False),
     ],
