@@ -57,6 +57,7 @@ WORD_LISTS = (
     "reader_words",
     "address_words",
     "title_links",
+    "title_slashes",
     "employer_links",
     "list_joints",
     "conjunctions",
@@ -92,6 +93,7 @@ class Words:
     employer_opening: frozenset[int] = frozenset()
     employer_after: frozenset[tuple[int, ...]] = frozenset()
     title_links: frozenset[int] = frozenset()
+    title_slashes: frozenset[int] = frozenset()
     list_joints: frozenset[int] = frozenset()
     employer_links: frozenset[int] = frozenset()
     conjunctions: frozenset[int] = frozenset()
@@ -115,14 +117,16 @@ def in_title(norms: Sequence[int], start: int, end: int, limit: tuple[int, int],
 
     "Kafka engineers", "Head of Security", "Center for Drug Evaluation and Research".
     """
-    for at in range(end, min(end + _BETWEEN, limit[1])):
+    # "DevOps/SRE Engineer": the other half of a double name stands between
+    first = end + 2 if end < limit[1] and norms[end] in words.title_slashes else end
+    for at in range(first, min(first + _BETWEEN, limit[1])):
         if norms[at] in words.title_nouns:
             return True
         if norms[at] in words.plain:
             break
     before = start - 1
-    first = max(limit[0], start - _HEAD)
-    while before > first and (norms[before] not in words.plain or norms[before] in words.list_joints):
+    head = max(limit[0], start - _HEAD)
+    while before > head and (norms[before] not in words.plain or norms[before] in words.list_joints):
         before -= 1
     return before > limit[0] and norms[before] in words.title_links and norms[before - 1] in words.title_heads
 

@@ -14,7 +14,7 @@ from skillx.linking.silence import (
     without_tail,
 )
 
-LETTERS = {letter: number for number, letter in enumerate("XTHoDh.wrjLabc,AtyFk", start=1)}
+LETTERS = {letter: number for number, letter in enumerate("XTHoDh.wrjLabc,AtyFks", start=1)}
 WORDS = Words(
     title_nouns=frozenset({LETTERS["T"]}),
     title_heads=frozenset({LETTERS["H"]}),
@@ -30,6 +30,7 @@ WORDS = Words(
     employer_links=frozenset({LETTERS["t"]}),
     employer_after=frozenset({(LETTERS["L"], LETTERS["a"])}),
     title_links=frozenset({LETTERS["o"]}),
+    title_slashes=frozenset({LETTERS["s"]}),
     fields=frozenset({LETTERS["F"]}),
     field_cues=frozenset({LETTERS["k"]}),
     asking_openers=frozenset({(LETTERS["k"], LETTERS["o"])}),
@@ -42,13 +43,13 @@ def norms(text):
     return [LETTERS[letter] for letter in text]
 
 
-@pytest.mark.parametrize("text", ["XT", "XaT", "HoX", "HoaX", "aHoX"])
+@pytest.mark.parametrize("text", ["XT", "XaT", "HoX", "HoaX", "aHoX", "XsaT", "XsabT"])
 def test_it_is_part_of_a_title(text):
     at = text.index("X")
     assert in_title(norms(text), at, at + 1, (0, len(text)), WORDS)
 
 
-@pytest.mark.parametrize("text", ["X", "TX", "XaaT", "X.T", "aoX", "HaX", "Ho.X", "oX"])
+@pytest.mark.parametrize("text", ["X", "TX", "XaaT", "X.T", "aoX", "HaX", "Ho.X", "oX", "XsabcT", "Xsa"])
 def test_it_is_no_part_of_a_title(text):
     at = text.index("X")
     assert not in_title(norms(text), at, at + 1, (0, len(text)), WORDS)
