@@ -56,11 +56,11 @@ def _long_lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _inline(text: str, headings: Headings) -> Iterator[tuple[int, int, str]]:
-    """The headings that count inside a sentence, as they are written, behind a small letter or a bracket."""
+    """The headings that count inside a sentence, as they are written, behind a small letter, a number or a sign."""
     for heading, kind in headings.inline:
         at = text.find(heading)
         while at >= 0:
-            if at and (text[at - 1].islower() or text[at - 1] == ")"):
+            if at and (text[at - 1].islower() or text[at - 1].isdigit() or text[at - 1] in ")+#"):
                 yield at + 1, at + len(heading) - 1, kind
             at = text.find(heading, at + 1)
 

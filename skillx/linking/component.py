@@ -349,6 +349,7 @@ class Linker(PackedState):
             department_phrases=self._phrases(distractors.get("department_phrases", ())),
             functions=self._phrases(distractors.get("functions", ())),
             company_openers=self._phrases(distractors.get("company_openers", ())),
+            asking_openers=self._phrases(distractors.get("asking_openers", ())),
         )
         firm = distractors.get("firm", {})
         self.firm_words = FirmWords.of(firm | {"imperatives": distractors.get("imperatives", ())}, self._ids)

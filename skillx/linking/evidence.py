@@ -200,7 +200,8 @@ def _is_neighbour(place: Place, around: Surroundings) -> bool:
 def _is_keyword(place: Place, around: Surroundings) -> bool:
     """In a line of keywords, whatever its case: one of nothing but names, one of them sure ("java kotlin tdd").
 
-    In a listing of tools a short line may hold other words too.
+    Where none is sure three others will do. In a listing of tools a short line may hold other words too, and one other
+    name is enough.
     """
     start, end = place.line
     listing = place.section == "stack" and 4 * (end - start) <= _KEYWORDS
@@ -208,15 +209,18 @@ def _is_keyword(place: Place, around: Surroundings) -> bool:
     adjective = around.norms[place.start] in around.adjectives
     if place.kind not in ("technology", "method") or end - start > _KEYWORDS or parted or adjective:
         return False
-    at, sure = start, False
+    at, others = start, 0
     while at < end:
         met = around.spans_at_start.get(at, ())
         if not met and not listing and around.norms[at] not in around.separators:
             return False
-        apart = (near for near in met if near.end <= place.start or near.start >= place.end)
-        sure = sure or any(near.sure and near.kind == "technology" for near in apart)
+        apart = [near for near in met if near.end <= place.start or near.start >= place.end]
+        if any(near.kind == "technology" for near in apart):
+            others += 3 if any(near.sure for near in apart) else 1
+        elif listing and any(near.kind == "method" for near in apart):
+            others += 1
         at = max((near.end for near in met), default=at + 1)
-    return sure
+    return others >= (1 if listing else 3)
 
 
 def _is_item(place: Place, around: Surroundings) -> bool:

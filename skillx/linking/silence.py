@@ -41,7 +41,7 @@ _HEAD = 6
 _BETWEEN = 2
 """Tokens that a title may have between a skill's name and its noun ("Java Solution Architect")."""
 
-_KNOWN = 5
+_KNOWN = 8
 """Tokens before a name within which a word such as "knowledge" asks for the field."""
 
 _LISTED = 24
@@ -62,6 +62,7 @@ WORD_LISTS = (
     "reader_words",
     "address_words",
     "title_links",
+    "title_slashes",
     "employer_links",
     "list_joints",
     "conjunctions",
@@ -95,10 +96,12 @@ class Words:
     reader_words: frozenset[int] = frozenset()
     address_words: frozenset[int] = frozenset()
     company_openers: frozenset[tuple[int, ...]] = frozenset()
+    asking_openers: frozenset[tuple[int, ...]] = frozenset()
     employer_before: frozenset[tuple[int, ...]] = frozenset()
     employer_opening: frozenset[int] = frozenset()
     employer_after: frozenset[tuple[int, ...]] = frozenset()
     title_links: frozenset[int] = frozenset()
+    title_slashes: frozenset[int] = frozenset()
     list_joints: frozenset[int] = frozenset()
     employer_links: frozenset[int] = frozenset()
     conjunctions: frozenset[int] = frozenset()
@@ -125,14 +128,16 @@ def in_title(
     "Kafka engineers", "Head of Security", "Center for Drug Evaluation and Research". Behind a ``product`` some of the
     nouns name a thing: "Tomcat servers".
     """
-    for at in range(end, min(end + _BETWEEN, limit[1])):
+    # "DevOps/SRE Engineer": the other half of a double name stands between
+    first = end + 2 if end < limit[1] and norms[end] in words.title_slashes else end
+    for at in range(first, min(first + _BETWEEN, limit[1])):
         if norms[at] in words.title_nouns and not (product and norms[at] in words.title_things):
             return True
         if norms[at] in words.plain:
             break
     before = start - 1
-    first = max(limit[0], start - _HEAD)
-    while before > first and (norms[before] not in words.plain or norms[before] in words.list_joints):
+    head = max(limit[0], start - _HEAD)
+    while before > head and (norms[before] not in words.plain or norms[before] in words.list_joints):
         before -= 1
     return before > limit[0] and norms[before] in words.title_links and norms[before - 1] in words.title_heads
 
@@ -283,16 +288,19 @@ def is_loose(norms: Sequence[int], start: int, end: int, words: Words) -> bool:
 def about_company(norms: Sequence[int], sentence: tuple[int, int], section: str, words: Words) -> bool:
     """Whether a sentence speaks of the firm and not to the reader.
 
-    Under "About us" it is one unless it speaks to the reader; among duties only when the firm is what it begins with
-    ("Our clients ..."); elsewhere when it names the firm at all. One that begins with a phrase such as "our mission" is
-    the firm's whomever it speaks to.
+    Under "About us" it is one unless it speaks to the reader or begins as a demand ("Experience with"); among duties
+    only when the firm is what it begins with ("Our clients ..."); elsewhere when it names the firm at all. One that
+    begins with a phrase such as "our mission" is the firm's whomever it speaks to.
     """
     start, end = sentence
     opening = norms[start : start + _OPENING]
     if any(tuple(opening[: len(phrase)]) == phrase for phrase in words.company_openers):
         return True
     if section == "about":
-        return words.address_words.isdisjoint(norms[start:end])
+        asks = any(
+            tuple(opening[at : at + len(phrase)]) == phrase for phrase in words.asking_openers for at in range(_BETWEEN)
+        )
+        return not asks and words.address_words.isdisjoint(norms[start:end])
     if not words.reader_words.isdisjoint(norms[start:end]):
         return False
     if section == "responsibilities":

@@ -44,6 +44,7 @@ def test_labels_and_values_in_one_line_fall_apart():
         ("Emerging Technologies groups are fun", []),  # no list of keywords up to a heading
         ("in all Technologies php nginx and so on", []),
         ("in all Technologies php nginx Job description We", ["stack", "responsibilities"]),
+        ("in all Technologies php html5 Job description We", ["stack", "responsibilities"]),
     ],
 )
 def test_what_shows_a_heading_in_a_long_line(said, kinds):
