@@ -4,7 +4,6 @@ Over plain values: from the longest reading to the shortest, is one whose words 
 frees the shorter ones inside it. Then, does what is left stand where nothing is asked for?
 """
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -14,34 +13,17 @@ from spacy.tokens import Doc, Span
 from skillx.annotations import DECOY, DROPPED, EXACT, FOREIGN, NEAR, SKILLS, clean_text, note, put, rows
 from skillx.columns import Columns
 from skillx.linking.evidence import NOTHING, Rule, WordList
-from skillx.linking.firm import FIELD, WORKED, Firm, FirmWords
 from skillx.linking.near import near_scores
 from skillx.linking.overlap import REFUSED, Reading, resolve
-from skillx.linking.silence import (
-    WORD_LISTS,
-    Words,
-    addresses,
-    in_departments,
-    in_title,
-    is_title,
-    knows_field,
-    names_another,
-    names_employer,
-    repeated,
-    without_signs,
-    works_with,
-)
-from skillx.linking.weighing import SAID, SPECIFIC, Candidate, EvidenceWords, Weighing
+from skillx.linking.silence import addresses
+from skillx.linking.silencing import Silencing
+from skillx.linking.weighing import SAID, Candidate, EvidenceWords, Weighing
 from skillx.linking.words import normed
 from skillx.rows import Table
 from skillx.serialise import PackedState
-from skillx.shape import ASKING, Shape
-from skillx.text.phrases import PhraseIndex
+from skillx.shape import Shape
 
 __all__ = ["Linker", "make_linker"]
-
-_LEAD = 5
-"""Tokens before its phrase that a sentence asking for nothing reaches back; run-on text glues it to the one before."""
 
 _RANK = {"abbreviation": -1, "ellipsis": 2, "fuzzy": 3}
 """How sure the ways of matching are; only the author's own definition comes before what the rulers found."""
@@ -87,97 +69,21 @@ class Linker(PackedState):
         )
         readings = [
             weighing.reading(
-                at, _RANK.get(c.match, 0), self.concepts[c.concept][5] if c.concept else (), self.silencing
+                at, _RANK.get(c.match, 0), self.concepts[c.concept][5] if c.concept else (), self.silencing.words
             )
             for at, c in enumerate(candidates)
         ]
         skills = self._resolve(candidates, readings, weighing, layout, _passed_over(doc), dropped)
-        skills = self._silence(skills, columns, layout, dropped, surface)
-        self._write(doc, skills, dropped, surface)
-        return doc
-
-    def _silence(
-        self,
-        skills: list[tuple[Candidate, str]],
-        columns: Columns,
-        layout: Shape,
-        dropped: list[_Dropped],
-        surface: Callable[[int, int], str],
-    ) -> list[tuple[Candidate, str]]:
-        """Drop what is a job title, a department, the employer, or stands in a sentence that asks for nothing."""
+        reasons = self.silencing.reasons(skills, columns, layout, surface)
         kept = []
-        norms, words = columns.norms, self.silencing
-        titled = bool(layout.lines and layout.sections) and layout.sections[0][2] == "title"
-        advertised = layout.lines[0][:2] if titled else (0, 0)
-        titles = repeated(norms, without_signs(norms, advertised, words))
-        employers = {
-            c.concept
-            for c, _ in skills
-            if c.kind == "technology" and names_employer(norms, c.start, c.end, layout.sentence(c.start)[0], words)
-        }
-        silent: list[tuple[int, int, str]] = []
-        phrases: dict[str, list[int]] = {FIELD: [], WORKED: []}
-        # "verify health insurance": what the words of its rule make a skill is no perk
-        meant = [(c.start, c.end) for c, evidence in skills if evidence in SPECIFIC]
-        for start, end, number in self._sentences.find(columns.norm_array):
-            if (why := self._reasons[number]) in phrases:
-                phrases[why].append(end)
-            elif not any(left <= start and end <= right for left, right in meant):
-                # a capital opens a sentence, also where the sign before it was lost
-                silent.append((start, start if surface(start, start + 1)[:1].isupper() else start - _LEAD, why))
-        firm = Firm(norms, layout, self.firm_words, words, phrases, lambda at: surface(at, at + 1).lower())
-        methods = [at for at, (c, _) in enumerate(skills) if c.kind == "method" and not firm.is_deed(c.start, c.end)]
-        places = [(c.start, c.end, layout.line(c.start)[1]) for c, _ in (skills[at] for at in methods)]
-        departments = {methods[at] for at in in_departments(norms, places, words)}
-        departments -= {
-            at for at in departments if knows_field(norms, *skills[at][0][:2], layout.line(skills[at][0].start), words)
-        }
-        clause, sentence = -1, (0, 0)
-        for at, (candidate, evidence) in enumerate(skills):
-            start, end, kind, concept = candidate[:4]
-            if (number := layout.clause_number(start)) != clause or number < 0:
-                clause, sentence = number, layout.sentence(start)
-            reason = self._silent_sentence(silent, sentence, start) if silent else ""
-            named = kind in ("technology", "method") and (
-                in_title(norms, start, end, layout.line(start), words, product=kind == "technology")
-                or (kind == "method" and is_title(norms, start, end, layout.line(start), words))
-            )
-            if named or (titles and any(left <= start and end <= right for left, right in titles)):
-                reason = "title"
-            elif at in departments or (
-                kind == "method"
-                and layout.section(start) not in ASKING
-                and works_with(norms, start, end, layout.line(start), words)
-            ):
-                reason = "department"
-            elif concept in employers or (kind == "technology" and names_another(norms, end, words)):
-                reason = "employer"
-            elif (
-                (kind in ("method", "soft") and firm.owns(start, end, sentence))
-                or (kind == "language" and firm.is_named_after(end))
-                or (
-                    candidate.category in self.makers_tools
-                    and firm.keeps_to_others(start, layout.clause(start), advertised)
-                )
-            ):
-                reason = "company"
+        for believed, reason in zip(skills, reasons, strict=True):
+            candidate = believed[0]
             if reason:
-                dropped.append(_Dropped(start, end, reason, concept, ""))
+                dropped.append(_Dropped(candidate.start, candidate.end, reason, candidate.concept, ""))
             else:
-                kept.append((candidate, evidence))
-        return kept
-
-    @staticmethod
-    def _silent_sentence(silent: list[tuple[int, int, str]], sentence: tuple[int, int], start: int) -> str:
-        """Which kind of sentence that asks for nothing a candidate stands in, if any.
-
-        ``silent`` holds where its phrases begin, how far back each reaches, and what it says.
-        """
-        first, last = (bisect_left(silent, (at, -_LEAD, "")) for at in sentence)
-        for _, reach, why in silent[first:last]:
-            if start >= reach:
-                return f"sentence:{why}"
-        return ""
+                kept.append(believed)
+        self._write(doc, kept, dropped, surface)
+        return doc
 
     def _candidates(self, doc: Doc, norms: list[int]) -> list[Candidate]:
         """All readings in order of place, each once: shorter first, then by concept."""
@@ -241,7 +147,7 @@ class Linker(PackedState):
             elif candidate.rule is not None and weighing.evidence(at) is None:
                 dropped.append(_Dropped(start, end, "ambiguous", concept, ""))
             else:
-                stands = weighing.standing(at, self.silencing)
+                stands = weighing.standing(at, self.silencing.words)
                 if stands == REFUSED:
                     dropped.append(_Dropped(start, end, "overlap", concept, concept))
                 return stands
@@ -332,34 +238,10 @@ class Linker(PackedState):
         self.scores: dict[str, dict[str, float]] = state["scores"]
         self.rules: Table[dict[tuple[int, ...], Rule]] = Table(state["rules"], self._rules_of)
         evidence = state["evidence"]
-        self._take_silence(state["distractors"])
+        self.silencing = Silencing(state["distractors"], self.vocab.strings.add)
         self.read_over = self._ids(evidence.get("read_over", ()))
         self.signs = self._ids(word for word in evidence.get("read_over", ()) if not word.isalpha())
         self.words = EvidenceWords(**{name: self._ids(evidence.get(name, ())) for name in EvidenceWords._fields})
-
-    def _take_silence(self, distractors: Mapping[str, Any]) -> None:
-        employer = distractors.get("employer", {})
-        singles = {name: distractors.get(name, ()) for name in WORD_LISTS} | {
-            f"employer_{name}": employer.get(name, ()) for name in ("opening", "addressed", "comma")
-        }
-        self.silencing = Words(
-            **{name: self._ids(word for words in listed for word in words) for name, listed in singles.items()},
-            employer_before=self._phrases(employer.get("before", ())),
-            employer_after=self._phrases(employer.get("after", ())),
-            department_phrases=self._phrases(distractors.get("department_phrases", ())),
-            functions=self._phrases(distractors.get("functions", ())),
-            company_openers=self._phrases(distractors.get("company_openers", ())),
-            asking_openers=self._phrases(distractors.get("asking_openers", ())),
-        )
-        firm = distractors.get("firm", {})
-        self.firm_words = FirmWords.of(firm | {"imperatives": distractors.get("imperatives", ())}, self._ids)
-        self.makers_tools = frozenset(distractors.get("makers_tools", ()))
-        silent = distractors.get("sentences", {}) | {kind: firm.get(kind, ()) for kind in (FIELD, WORKED)}
-        phrases = [(why, words) for why, listed in sorted(silent.items()) for words in listed]
-        self._reasons = [why for why, _ in phrases]
-        self._sentences = PhraseIndex(
-            (list(map(self.vocab.strings.add, words)), number) for number, (_, words) in enumerate(phrases)
-        )
 
     def _rules_of(self, rules: Mapping[str, Any]) -> dict[tuple[int, ...], Rule]:
         add = self.vocab.strings.add
@@ -381,9 +263,6 @@ class Linker(PackedState):
         return WordList(
             frozenset(ids[0] for ids in split if len(ids) == 1), tuple(sorted(ids for ids in split if len(ids) > 1))
         )
-
-    def _phrases(self, listed: Iterable[Iterable[str]]) -> frozenset[tuple[int, ...]]:
-        return frozenset(tuple(map(self.vocab.strings.add, words)) for words in listed)
 
     def _ids(self, words: Iterable[str]) -> frozenset[int]:
         return frozenset(self.vocab.strings.add(word) for word in words)

@@ -1,0 +1,200 @@
+"""Drops what is named and not asked for: job titles, departments, the employer, sentences that ask for nothing.
+
+The linker's second half: of the readings that are believed, those that stand where a skill is none.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from skillx.columns import Columns
+from skillx.linking.firm import FIELD, WORKED, Firm, FirmWords
+from skillx.linking.silence import (
+    WORD_LISTS,
+    Words,
+    in_departments,
+    in_title,
+    is_title,
+    knows_field,
+    names_another,
+    names_employer,
+    repeated,
+    without_signs,
+    works_with,
+)
+from skillx.linking.weighing import SPECIFIC, Candidate
+from skillx.shape import ASKING, Shape
+from skillx.text.phrases import PhraseIndex
+
+__all__ = ["Silencing"]
+
+_LEAD = 5
+"""Tokens before its phrase that a sentence asking for nothing reaches back; run-on text glues it to the one before."""
+
+_NAMES = ("technology", "method")
+"""Kinds whose names stand in titles."""
+
+Believed = tuple[Candidate, str]
+"""A candidate and its evidence."""
+
+
+class _SilentPhrase(NamedTuple):
+    """Where a phrase begins, from which token on its sentence asks for nothing, and why."""
+
+    start: int
+    reach: int
+    why: str
+
+
+class Silencing:
+    """The words of ``data/distractors.yaml`` as ids; ``number`` gives the id of a norm."""
+
+    def __init__(self, distractors: Mapping[str, Any], number: Callable[[str], int]) -> None:
+        def ids(words: Iterable[str]) -> frozenset[int]:
+            return frozenset(map(number, words))
+
+        def phrases(listed: Iterable[Iterable[str]]) -> frozenset[tuple[int, ...]]:
+            return frozenset(tuple(map(number, words)) for words in listed)
+
+        employer = distractors.get("employer", {})
+        singles = {name: distractors.get(name, ()) for name in WORD_LISTS} | {
+            f"employer_{name}": employer.get(name, ()) for name in ("opening", "addressed", "comma")
+        }
+        self.words = Words(
+            **{name: ids(word for words in listed for word in words) for name, listed in singles.items()},
+            department_phrases=phrases(distractors.get("department_phrases", ())),
+            functions=phrases(distractors.get("functions", ())),
+            company_openers=phrases(distractors.get("company_openers", ())),
+            asking_openers=phrases(distractors.get("asking_openers", ())),
+            employer_before=phrases(employer.get("before", ())),
+            employer_after=phrases(employer.get("after", ())),
+        )
+        firm = distractors.get("firm", {})
+        self._firm_words = FirmWords.of(firm | {"imperatives": distractors.get("imperatives", ())}, ids)
+        self._makers_tools = frozenset(distractors.get("makers_tools", ()))
+        silent = distractors.get("sentences", {}) | {kind: firm.get(kind, ()) for kind in (FIELD, WORKED)}
+        meanings = [(why, words) for why, listed in sorted(silent.items()) for words in listed]
+        self._reasons = [why for why, _ in meanings]
+        self._sentences = PhraseIndex((list(map(number, words)), at) for at, (_, words) in enumerate(meanings))
+
+    def reasons(
+        self, skills: Sequence[Believed], columns: Columns, layout: Shape, surface: Callable[[int, int], str]
+    ) -> list[str]:
+        """Why each of the believed candidates of a posting is no skill; empty for those that are.
+
+        ``surface`` gives the text of a stretch of tokens.
+        """
+        return _Posting(self, skills, columns, layout, surface).reasons()
+
+
+class _Posting:
+    """One posting, as silence is asked of it."""
+
+    def __init__(
+        self,
+        silencing: Silencing,
+        skills: Sequence[Believed],
+        columns: Columns,
+        layout: Shape,
+        surface: Callable[[int, int], str],
+    ) -> None:
+        self._words = words = silencing.words
+        self._makers_tools = silencing._makers_tools
+        self._skills = skills
+        self._norms = norms = columns.norms
+        self._layout = layout
+        titled = bool(layout.lines and layout.sections) and layout.sections[0][2] == "title"
+        self._advertised = layout.lines[0][:2] if titled else (0, 0)
+        self._titles = repeated(norms, without_signs(norms, self._advertised, words))
+        self._employers = {
+            c.concept
+            for c, _ in skills
+            if c.kind == "technology" and names_employer(norms, c.start, c.end, layout.sentence(c.start)[0], words)
+        }
+        # "verify health insurance": what the words of its rule make a skill is no perk
+        meant = [(c.start, c.end) for c, evidence in skills if evidence in SPECIFIC]
+        self._silent: list[_SilentPhrase] = []
+        phrases: dict[str, list[int]] = {FIELD: [], WORKED: []}
+        for start, end, number in silencing._sentences.find(columns.norm_array):
+            if (why := silencing._reasons[number]) in phrases:
+                phrases[why].append(end)
+            elif not any(left <= start and end <= right for left, right in meant):
+                # a capital opens a sentence, also where the sign before it was lost
+                opens = surface(start, start + 1)[:1].isupper()
+                self._silent.append(_SilentPhrase(start, start if opens else start - _LEAD, why))
+        self._firm = Firm(norms, layout, silencing._firm_words, words, phrases, lambda at: surface(at, at + 1).lower())
+
+    def reasons(self) -> list[str]:
+        """Candidate by candidate."""
+        departments = self._departments()
+        found = []
+        clause, sentence = -1, (0, 0)
+        for at, (candidate, _) in enumerate(self._skills):
+            start = candidate.start
+            if (number := self._layout.clause_number(start)) != clause or number < 0:
+                clause, sentence = number, self._layout.sentence(start)
+            if self._is_title(candidate):
+                found.append("title")
+            elif at in departments or self._is_colleague(candidate):
+                found.append("department")
+            elif self._is_employer(candidate):
+                found.append("employer")
+            elif self._is_of_firm(candidate, sentence):
+                found.append("company")
+            else:
+                found.append(self._sentence(sentence, start) if self._silent else "")
+        return found
+
+    def _departments(self) -> set[int]:
+        """Which methods name a department of the firm."""
+        layout, norms, words = self._layout, self._norms, self._words
+        methods = [
+            (at, c.start, c.end, layout.line(c.start))
+            for at, (c, _) in enumerate(self._skills)
+            if c.kind == "method" and not self._firm.is_deed(c.start, c.end)
+        ]
+        named = in_departments(norms, [(start, end, line[1]) for _, start, end, line in methods], words)
+        return {
+            at
+            for at, start, end, line in (methods[place] for place in named)
+            if not knows_field(norms, start, end, line, words)
+        }
+
+    def _is_title(self, candidate: Candidate) -> bool:
+        start, end, kind = candidate[:3]
+        if kind in _NAMES:
+            line = self._layout.line(start)
+            if in_title(self._norms, start, end, line, self._words, product=kind == "technology"):
+                return True
+            if kind == "method" and is_title(self._norms, start, end, line, self._words):
+                return True
+        return bool(self._titles) and any(left <= start and end <= right for left, right in self._titles)
+
+    def _is_colleague(self, candidate: Candidate) -> bool:
+        start, end = candidate.start, candidate.end
+        if candidate.kind != "method" or self._layout.section(start) in ASKING:
+            return False
+        return works_with(self._norms, start, end, self._layout.line(start), self._words)
+
+    def _is_employer(self, candidate: Candidate) -> bool:
+        named = candidate.kind == "technology" and names_another(self._norms, candidate.end, self._words)
+        return named or candidate.concept in self._employers
+
+    def _is_of_firm(self, candidate: Candidate, sentence: tuple[int, int]) -> bool:
+        """Whether it is the firm's own field, or a tool of other people there."""
+        start, end, kind = candidate[:3]
+        if kind in ("method", "soft") and self._firm.owns(start, end, sentence):
+            return True
+        if kind == "language" and self._firm.is_named_after(end):
+            return True
+        return candidate.category in self._makers_tools and self._firm.keeps_to_others(
+            start, self._layout.clause(start), self._advertised
+        )
+
+    def _sentence(self, sentence: tuple[int, int], start: int) -> str:
+        """Which kind of sentence that asks for nothing a candidate stands in, if any."""
+        first, last = (bisect_left(self._silent, (at,)) for at in sentence)
+        for phrase in self._silent[first:last]:
+            if start >= phrase.reach:
+                return f"sentence:{phrase.why}"
+        return ""
