@@ -138,6 +138,8 @@ def in_title(
     before = start - 1
     head = max(limit[0], start - _HEAD)
     while before > head and (norms[before] not in words.plain or norms[before] in words.list_joints):
+        if norms[before] in words.title_nouns:  # "the Head of Security, the receptionist greets visitors"
+            return False
         before -= 1
     return before > limit[0] and norms[before] in words.title_links and norms[before - 1] in words.title_heads
 
