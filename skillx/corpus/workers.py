@@ -5,6 +5,7 @@ row is tried alone in a new worker: if it fails again it is set aside, if not, t
 Processes are spawned, never forked: threads of libraries do not survive a fork.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -243,6 +244,8 @@ def _serve(job: Job, connection: Connection, place: Any, parent: int) -> None:
 
     try:
         tag = job.tagger()
+        gc.collect()
+        gc.freeze()  # the taxonomy lives as long as the worker: the collector need not look through it again and again
         connection.send(("ready", None))
         while True:
             chunk, spoilt, probe = connection.recv()
