@@ -15,7 +15,7 @@ from skillx.taxonomy.lexicon import Lexicon
 from skillx.taxonomy.nearness import near_slice
 from skillx.taxonomy.norms import numbers, word_norms
 from skillx.taxonomy.taxonomy import Taxonomy
-from skillx.taxonomy.variants import variants
+from skillx.taxonomy.variants import respellings, variants
 from skillx.text.forms import norm
 from skillx.text.tokens import Splitter, symbols_of
 
@@ -78,7 +78,13 @@ def compile_taxonomy(taxonomy: Taxonomy, lexicon: Lexicon, extra_words: Iterable
     taxonomy = _with_default_rules(taxonomy, lexicon)
     words = Forms.of(taxonomy, lexicon, extra_words)
     splitter = words.splitter
-    labels = _labels(taxonomy, words, lexicon)
+    listed = {
+        (words.key(label), concept.id): taxonomy.kind(concept.id).value
+        for concept in taxonomy
+        for label in _any_case(concept)
+    }
+    claimed = {key for key, _ in listed}
+    labels = _labels(taxonomy, words, lexicon, listed, claimed)
     return {
         "format": FORMAT,
         "version": version,
@@ -89,7 +95,7 @@ def compile_taxonomy(taxonomy: Taxonomy, lexicon: Lexicon, extra_words: Iterable
         "labels": labels,
         "cased_labels": _cased_labels(taxonomy, splitter),
         "concepts": {key: _entry(taxonomy, taxonomy[key]) for key in sorted(taxonomy.concepts)},
-        "rules": _rules(taxonomy, words),
+        "rules": _rules(taxonomy, words, lexicon, claimed),
         "near": near_slice(taxonomy, lexicon, zip(labels["keys"], labels["concepts"], strict=True), words.norms),
     }
 
@@ -178,24 +184,33 @@ def _known(taxonomy: Taxonomy, splitter: Splitter, lexicon: Lexicon) -> set[str]
     return words
 
 
-def _labels(taxonomy: Taxonomy, words: Forms, lexicon: Lexicon) -> dict[str, list[str]]:
-    """Norm keys, kinds and concepts as three columns, each combination once; a variant never displaces a label."""
-    found: dict[tuple[str, str], str] = {}
-    for concept in taxonomy:
-        for label in _any_case(concept):
-            found[words.key(label), concept.id] = taxonomy.kind(concept.id).value
-    claimed = {key for key, _ in found}
+def _labels(
+    taxonomy: Taxonomy,
+    words: Forms,
+    lexicon: Lexicon,
+    listed: Mapping[tuple[str, str], str],
+    claimed: Collection[str],
+) -> dict[str, list[str]]:
+    """Norm keys, kinds and concepts as three columns, each combination once.
+
+    ``listed`` are the kinds of the taxonomy's own labels by key and concept, ``claimed`` their keys, which no variant
+    takes.
+    """
+    found = dict(listed)
     verbs = lexicon.verbs
     for concept in taxonomy:
         kind = taxonomy.kind(concept.id)
         for label in _any_case(concept):
-            if label not in concept.ambiguous:
-                keys = [words.key(variant) for variant in variants(label, kind, lexicon)]
-                if kind is not Kind.SOFT and not _opens_with_verb(label, verbs):
-                    keys.append(words.in_other_number(words.key(label)))
-                for key in keys:
-                    if key and key not in claimed:
-                        found[key, concept.id] = kind.value
+            rule = concept.ambiguous.get(label)
+            if rule is not None and rule.case_exact:
+                continue
+            made = variants(label, kind, lexicon) if rule is None else respellings(label, lexicon)
+            keys = [words.key(variant) for variant in made]
+            if rule is None and kind is not Kind.SOFT and not _opens_with_verb(label, verbs):
+                keys.append(words.in_other_number(words.key(label)))
+            for key in keys:
+                if key and key not in claimed:
+                    found[key, concept.id] = kind.value
     for decoy in taxonomy.decoys:
         found[words.key(decoy), ""] = DECOY
     return _columns(found)
@@ -241,7 +256,8 @@ def _entry(taxonomy: Taxonomy, concept: Concept) -> list[Any]:
     ]
 
 
-def _rules(taxonomy: Taxonomy, words: Forms) -> dict[str, dict[str, Any]]:
+def _rules(taxonomy: Taxonomy, words: Forms, lexicon: Lexicon, claimed: Collection[str]) -> dict[str, dict[str, Any]]:
+    """The rules by concept and norm key; a label without its signs has the rule that it has with them."""
     found: dict[str, dict[str, Any]] = {}
     for concept in sorted(taxonomy, key=lambda concept: concept.id):
         for label, rule in sorted(concept.ambiguous.items()):
@@ -251,6 +267,9 @@ def _rules(taxonomy: Taxonomy, words: Forms) -> dict[str, dict[str, Any]]:
             if "as_written" in compiled and "as_written" in rules.get(key, {}):
                 compiled["as_written"] = [*rules[key]["as_written"], label]
             rules[key] = compiled
+            for other in () if rule.case_exact else map(words.key, respellings(label, lexicon)):
+                if other not in claimed:
+                    rules.setdefault(other, compiled)
     return found
 
 

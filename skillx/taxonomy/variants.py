@@ -12,7 +12,7 @@ from skillx.records import Kind
 from skillx.taxonomy.lexicon import Lexicon
 from skillx.text.forms import fold
 
-__all__ = ["variants"]
+__all__ = ["respellings", "variants"]
 
 _SIGN_INSIDE = re.compile(r"(?<=[^\W_])[-/.]+(?=[^\W_])")
 _AMPERSAND = re.compile(r"\s*&\s*")
@@ -33,6 +33,11 @@ def variants(label: str, kind: Kind, lexicon: Lexicon) -> list[str]:
         made.update(_verb_phrases(words, lexicon))
     made.discard(label)
     return sorted(made)
+
+
+def respellings(label: str, lexicon: Lexicon) -> list[str]:
+    """What is left of a label's signs where they were lost or changed: all that a label with a rule gets."""
+    return sorted(set(_signs(label, lexicon)) - {label})
 
 
 def _signs(label: str, lexicon: Lexicon) -> Iterator[str]:

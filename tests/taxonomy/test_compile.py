@@ -154,9 +154,18 @@ def test_a_variant_never_displaces_a_label(lexicon):
     assert [owner for key, _, owner in rows(compile_taxonomy(found, lexicon)) if key == "cicd"] == ["b"]
 
 
-def test_labels_with_a_rule_have_no_variants(lexicon):
+def test_a_label_with_a_rule_loses_its_signs_and_keeps_its_rule(lexicon):
     found = taxonomy("a:\n  pref_label: CI/CD\n  category: way\n  ambiguous:\n    CI/CD: {needs: [stack]}")
-    assert keys(compile_taxonomy(found, lexicon), "a") == {"ci/cd"}
+    compiled = compile_taxonomy(found, lexicon)
+    assert keys(compiled, "a") == {"ci/cd", "ci cd", "ci / cd", "cicd"}
+    assert {key: rule["needs"] for key, rule in compiled["rules"]["a"].items()} == dict.fromkeys(
+        ("ci/cd", "ci cd", "ci / cd", "cicd"), ["stack"]
+    )
+
+
+def test_a_label_with_a_rule_has_no_other_variants(lexicon):
+    entry = "a:\n  pref_label: site safety management\n  category: way\n  ambiguous:\n    site safety management: {needs: [stack]}"
+    assert keys(compile_taxonomy(taxonomy(entry), lexicon), "a") == {"site safety management"}
 
 
 def test_a_label_that_counts_only_as_written_goes_to_the_cased_ruler_alone(lexicon):
