@@ -154,6 +154,7 @@ class Linker(PackedState):
                 reason = "employer"
             elif (
                 (kind in ("method", "soft") and firm.owns(start, end, sentence))
+                or (kind == "soft" and firm.tells_of_others(start, end, sentence))
                 or (kind == "language" and firm.is_named_after(end))
                 or (
                     candidate.category in self.makers_tools

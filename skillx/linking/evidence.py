@@ -136,6 +136,7 @@ class Surroundings:
     item_ends: frozenset[int]
     articles: frozenset[int]
     owners: frozenset[int]
+    countable: frozenset[int]
     spans_at_end: Mapping[int, Sequence[Neighbour]]
     spans_at_start: Mapping[int, Sequence[Neighbour]]
     groups: Mapping[str, int] = field(default_factory=dict)
@@ -147,6 +148,10 @@ def weigh(rule: Rule, surface: str, place: Place, around: Surroundings) -> str |
     if rule.not_near is not NOTHING:
         start, end = max(place.clause[0], place.start - _VETO), min(place.clause[1], place.end + _VETO)
         if rule.not_near.stands_in(around.norms[start:end]):
+            return None
+    if place.kind in _TRAITS and place.end - place.start == 1 and surface.endswith("s"):
+        # many of them are people or things: "technology professionals", "subordinate organizations"
+        if around.norms[place.start] in around.countable:
             return None
     if rule.as_written and surface not in rule.as_written:
         return _first(rule.other_case, rule, place, around) or ("keyword" if _is_keyword(place, around) else None)
