@@ -246,7 +246,7 @@ class Firm:
         )
 
     def _is_listed(self, start: int) -> bool:
-        """Whether a list item stands below a line that says that what follows is the firm's: "grounded in our values:"."""
+        """Whether a list item stands below a line that makes it the firm's: "grounded in our values:"."""
         found = self._layout.lead(start)
         if found is None or self._norms[found[1] - 1] not in self._words.colons:
             return False

@@ -64,6 +64,7 @@ class EvidenceWords(NamedTuple):
     articles: frozenset[int] = frozenset()
     owners: frozenset[int] = frozenset()
     countable: frozenset[int] = frozenset()
+    pointers: frozenset[int] = frozenset()
 
 
 class Weighing:

@@ -237,12 +237,18 @@ def test_a_trait_of_others_is_told_from_the_hires(shipped, concept, theirs, your
 OWNED = [
     ("innovation-mindset", "We are grounded in our values:\n- Creativity and innovation",
      "You bring along three things:\n- Creativity and innovation"),
-    ("welding", "A cook is sought.\n\nMarlow Ltd provides services in:\n- Welding\n- Plumbing", "A cook is sought.\n\nYou will work in:\n- Welding\n- Plumbing"),
+    ("welding", "A cook is sought.\n\nMarlow Ltd provides services in:\n- Welding\n- Plumbing",
+     "A cook is sought.\n\nYou will work in:\n- Welding\n- Plumbing"),
     ("welding", "As the largest welding company, we hire a cook.", "As a clerk, welding is your hobby."),
-    ("business-intelligence", "We seek a senior Business Intelligence (BI) Analyst.", "We use Business Intelligence (BI) daily."),
+    ("business-intelligence", "We seek a senior Business Intelligence (BI) Analyst.",
+     "We use Business Intelligence (BI) daily."),
     ("marketing", "Reporting to the marketing and sales manager, you cook.", "Reporting on marketing and sales."),
     ("artificial-intelligence", "Artificial intelligence (AI) tools are used in our hiring process.",
      "You train artificial intelligence (AI) models."),
+    ("dental-hygiene", "Benefits are medical, vision, and dental. Dental hygiene is on us.",
+     "Requirements\n- A dental assistant licence and dental hygiene"),
+    ("leadership", "Requirements\n- Advise management and senior leadership", "Requirements\n- Advise, and leadership"),
+    ("mental-health-care", "Mental health support through our partner.", "Requirements\n- Mental health"),
     ("kotlin", "You will be a Kotlin engineer.", "You have to be a Kotlin expert."),
 ]  # fmt: skip
 
