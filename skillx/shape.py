@@ -104,6 +104,15 @@ class Shape:
         at = bisect_right(self._line_starts, token) - 1
         return at >= 0 and self.lines[at][2] == "bullet"
 
+    def lead(self, token: int) -> tuple[int, int] | None:
+        """The line above the list items among which a token stands, or None; a heading only of an unknown section."""
+        at = bisect_right(self._line_starts, token) - 1
+        while at >= 0 and self.lines[at][2] == "bullet":
+            at -= 1
+        if at < 0 or (self.lines[at][2] == "heading" and self.section(token) != "unknown"):
+            return None
+        return self.lines[at][:2]
+
     def sentence(self, token: int) -> tuple[int, int]:
         """The clauses of one sentence together."""
         at = self.clause_number(token)

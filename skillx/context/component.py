@@ -25,6 +25,9 @@ from skillx.shape import Clause
 
 __all__ = ["ContextComponent", "make_context"]
 
+_BEHIND = 3
+"""Tokens behind a mention within which a cue welcomes it."""
+
 _OPENING = 4
 """Tokens at the start of a clause in which a negation can speak of the clause before it."""
 
@@ -114,7 +117,8 @@ class ContextComponent(PackedState):
             decision = decide(start, end, stretch, line, heading, default, lead)
             denial = denied.get(at)
             if by_topic["negation"] and denial is None:
-                denial = negating(start, end, by_topic["negation"], [c.start for c in by_topic["requirement"]])
+                breaks = _contrary(posting, (clause.start, start, end), by_topic["requirement"], self.commas)
+                denial = negating(start, end, by_topic["negation"], breaks)
             record["requirement"] = decision.value
             record["rule"] = _reason(decision, posting)
             if level:
@@ -354,6 +358,18 @@ class ContextComponent(PackedState):
         self.year_units, self.year_breaks, self.year_joints, self.appositions = (
             reach.get(name, frozenset()) for name in ("year_units", "year_breaks", "year_joints", "appositions")
         )
+
+
+def _contrary(posting: Posting, place: tuple[int, int, int], cues: Sequence[Cue], commas: frozenset[int]) -> list[int]:
+    """Where a negation stops on its way to a mention: at a cue, and at the comma of one that is welcome itself.
+
+    "You don't need A, some B is a plus". ``place`` is where the clause begins, and the mention.
+    """
+    first, start, end = place
+    breaks = [cue.start for cue in cues]
+    if any(cue.value == "preferred" and end <= cue.start <= end + _BEHIND for cue in cues):
+        breaks += posting.places(first, start, commas)
+    return breaks
 
 
 def _reason(decision: Decision, posting: Posting) -> str:

@@ -12,6 +12,9 @@ UNKNOWN = "unknown"
 """A section whose heading is none we know; it silences nothing."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_AT_FIRM = re.compile(r" (?:at|of|with) (?=(?:[A-Z0-9][\w.'’-]*[ ]?){1,4}$)")
+"""What stands between a heading and the name of a firm, each of whose words has a capital."""
+
 _MARKS = " \t#*_"
 _LONGEST = 8
 """Words that a heading may have; a longer line is a sentence."""
@@ -43,6 +46,7 @@ class Headings:
             for word in entry["words"]:
                 self.words.setdefault(_fold(word), kind)
         self.brief = frozenset(kind for kind, entry in kinds.items() if entry.get("brief") == "true")
+        self.naming = frozenset(kind for kind, entry in kinds.items() if entry.get("naming") == "true")
         self.parts = frozenset(_fold(part) for entry in kinds.values() for part in entry.get("parts", ()))
         self.inline = sorted({(f" {line} ", kind) for kind, entry in kinds.items() for line in entry.get("inline", ())})
         self._first = frozenset(form for heading in self.listed for form in _apostrophes(heading.split()[0]))
@@ -56,7 +60,7 @@ class Headings:
     def whole(self, text: str, start: int, end: int) -> Heading | None:
         """The heading that a short line ``[start, end)`` is as a whole, listed or by one of its words."""
         folded = _fold(text[start:end])
-        kind = self.listed.get(folded)
+        kind = self.listed.get(folded) or self._of_firm(text[start:end])
         if kind is not None:
             return Heading(start, end, kind, True)
         words = folded.split()
@@ -70,6 +74,12 @@ class Headings:
         if found:
             return Heading(start, end, min(found, key=self._order.__getitem__), False)
         return Heading(start, end, UNKNOWN, False)
+
+    def _of_firm(self, heading: str) -> str | None:
+        """The kind of a listed heading behind which the firm is named: "Perks and benefits at Marlow"."""
+        found = _AT_FIRM.search(heading)
+        kind = self.listed.get(_fold(heading[: found.start()])) if found else None
+        return kind if kind in self.naming else None
 
     def is_part(self, text: str, start: int, end: int) -> bool:
         """Whether a heading only parts the section it stands in: "Education" behind a number, or inside a line."""

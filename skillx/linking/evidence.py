@@ -136,6 +136,8 @@ class Surroundings:
     item_ends: frozenset[int]
     articles: frozenset[int]
     owners: frozenset[int]
+    countable: frozenset[int]
+    pointers: frozenset[int]
     spans_at_end: Mapping[int, Sequence[Neighbour]]
     spans_at_start: Mapping[int, Sequence[Neighbour]]
     groups: Mapping[str, int] = field(default_factory=dict)
@@ -148,6 +150,10 @@ def weigh(rule: Rule, surface: str, place: Place, around: Surroundings) -> str |
         start, end = max(place.clause[0], place.start - _VETO), min(place.clause[1], place.end + _VETO)
         if rule.not_near.stands_in(around.norms[start:end]):
             return None
+    # a trait that is counted is people or things: "technology professionals", "subordinate organizations"
+    counted = place.kind in _TRAITS and place.end - place.start == 1 and surface.endswith("s")
+    if counted and around.norms[place.start] in around.countable:
+        return None
     if rule.as_written and surface not in rule.as_written:
         return _first(rule.other_case, rule, place, around) or ("keyword" if _is_keyword(place, around) else None)
     if not rule.needs:
@@ -177,7 +183,9 @@ def _plain_evidence(rule: Rule, place: Place, around: Surroundings) -> str | Non
         return "item"
     if rule.as_written and place.kind == "technology" and _in_use(place, around):
         return "used"
-    if place.kind in ("method", "soft") and place.section in ASKING:
+    # "in the organization", "work of this kind": pointed at, a trait is a thing
+    pointed = place.kind in _TRAITS and place.start > start and words[place.start - 1] in around.pointers
+    if place.kind in ("method", "soft") and place.section in ASKING and not pointed:
         return "asked"
     if place.kind == "language" and not (
         around.language_words.isdisjoint(words[start : place.start])

@@ -32,6 +32,12 @@ _VERB = 3
 _PRIDE = 3
 """Tokens before a name within which a product is praised ("our award-winning fraud prevention platform")."""
 
+_LEAD = 3
+"""Tokens at the end of the line above a list in which a word says that the list is the firm's."""
+
+_TRAITS = 3
+"""Tokens behind a trait within which the noun stands whose trait it is."""
+
 _CARRIED = 3
 """Sentences that go on speaking of the firm when nothing in them says of whom they speak."""
 
@@ -47,6 +53,9 @@ class FirmWords:
     ``makers`` are words in the titles of those who make or run software.
     A verb before one of ``roles`` ("serves as") claims nothing, a noun before one of ``owners`` ("company's") is none,
     a verb before one of ``agents`` ("built by") orders nothing.
+    ``apposed`` opens what stands before the subject ("As the largest N,"); ``listed`` and one of ``colons`` end a line
+    above a list of the firm's own. ``others`` are nouns whose traits are not the hire's unless one of ``players``
+    follows, ``persons`` words that open a sentence about a client unless it holds one of ``demands``.
     """
 
     nouns: frozenset[int] = frozenset()
@@ -67,6 +76,14 @@ class FirmWords:
     owners: frozenset[int] = frozenset()
     agents: frozenset[int] = frozenset()
     imperatives: frozenset[int] = frozenset()
+    apposed: frozenset[int] = frozenset()
+    listed: frozenset[int] = frozenset()
+    colons: frozenset[int] = frozenset()
+    others: frozenset[int] = frozenset()
+    players: frozenset[int] = frozenset()
+    persons: frozenset[int] = frozenset()
+    demands: frozenset[int] = frozenset()
+    which: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, table: Mapping[str, Any], ids: Callable[[Any], frozenset[int]]) -> "FirmWords":
@@ -85,8 +102,9 @@ def said_of_firm(
     the new hire. ``third`` tells whether a verb is in the third person.
     """
     at = _claim(norms, start, end, words, silence, third)
-    if at < 0:
+    if at < 0 and not _is_apposed(norms, start, end, words, silence):
         return start
+    at = max(at, start)
     while at < end and norms[at] not in words.stops:
         at += 1
     return at
@@ -115,6 +133,18 @@ def _claim(
             parted = True  # "models with incremental builds"
         hired = hired or norm in words.teams or norm in silence.reader_words
     return -1
+
+
+def _is_apposed(norms: Sequence[int], start: int, end: int, words: FirmWords, silence: Words) -> bool:
+    """Whether what a sentence puts before its subject says what the firm is: "As the largest maker of A, we"."""
+    if norms[start] not in words.apposed or not _next(norms, start, words.articles):
+        return False
+    for at in range(start + 2, min(end - 1, start + 2 + _NOUN)):
+        if norms[at] in words.stops or norms[at] in words.teams or norms[at] in silence.title_nouns:
+            return False
+        if norms[at] in words.nouns:
+            return norms[at + 1] in words.asides or norms[at + 1] in silence.plain
+    return False
 
 
 def _next(norms: Sequence[int], at: int, among: frozenset[int]) -> bool:
@@ -165,9 +195,32 @@ class Firm:
             return False
         if self._praised(start, end) or self._behind(FIELD, sentence, start):
             return True
+        if self._layout.is_bullet(start) and self._is_listed(start):
+            return True
         if (section != "about" and self._layout.is_bullet(start)) or self._behind(WORKED, sentence, start):
             return False
         return start < self._ends(sentence, section)
+
+    def tells_of_others(self, start: int, end: int, sentence: tuple[int, int]) -> bool:
+        """Whether the trait ``[start, end)`` is a colleague's, the place's, a client's or an office's.
+
+        "Motivated colleagues", "a welcoming, bright office", "She is quiet and kind", "an office that collaborates".
+        """
+        norms, words = self._norms, self._words
+        first, last = sentence
+        if norms[first] in words.persons and words.demands.isdisjoint(norms[first + 1 : start]):
+            return True
+        before = norms[first:start]
+        if before and before[-1] in words.which and norms[start] in words.imperatives and self._third(start):
+            return self._silence.reader_words.isdisjoint(before)
+        if norms[start] in words.imperatives and not self._form(end - 1).endswith("ed"):
+            return False
+        for at in range(end, min(end + _TRAITS, last)):
+            if norms[at] in words.others:
+                return at + 1 >= last or norms[at + 1] not in words.players
+            if norms[at] in self._silence.plain and norms[at] not in words.asides:
+                return False
+        return False
 
     def keeps_to_others(self, start: int, clause: tuple[int, int], title: tuple[int, int]) -> bool:
         """Whether a tool of makers of software is named where a firm speaks of itself to somebody of another trade.
@@ -191,6 +244,15 @@ class Firm:
         return (
             end - start > 1 and self._norms[start] in self._words.imperatives and not self._form(start).endswith("ed")
         )
+
+    def _is_listed(self, start: int) -> bool:
+        """Whether a list item stands below a line that makes it the firm's: "grounded in our values:"."""
+        found = self._layout.lead(start)
+        if found is None or self._norms[found[1] - 1] not in self._words.colons:
+            return False
+        if not self._words.listed.isdisjoint(self._norms[max(found[0], found[1] - _LEAD) : found[1]]):
+            return True
+        return self._states(self._layout.sentence(found[1] - 1)) == found[1]
 
     def _praised(self, start: int, end: int) -> bool:
         norms, words = self._norms, self._words

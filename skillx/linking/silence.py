@@ -75,6 +75,11 @@ WORD_LISTS = (
     "spanning",
     "fields",
     "field_cues",
+    "brackets",
+    "title_reports",
+    "title_particles",
+    "masters",
+    "being",
 )
 """The lists of single words in ``data/distractors.yaml``, by their names there."""
 
@@ -118,6 +123,11 @@ class Words:
     employer_addressed: frozenset[int] = frozenset()
     employer_comma: frozenset[int] = frozenset()
     name_suffixes: frozenset[int] = frozenset()
+    brackets: frozenset[int] = frozenset()
+    title_reports: frozenset[int] = frozenset()
+    title_particles: frozenset[int] = frozenset()
+    masters: frozenset[int] = frozenset()
+    being: frozenset[int] = frozenset()
 
 
 def in_title(
@@ -129,12 +139,16 @@ def in_title(
     nouns name a thing: "Tomcat servers".
     """
     # "DevOps/SRE Engineer": the other half of a double name stands between
-    first = end + 2 if end < limit[1] and norms[end] in words.title_slashes else end
+    first = (
+        end + 2 if end < limit[1] and norms[end] in words.title_slashes else _past_bracket(norms, end, limit[1], words)
+    )
     for at in range(first, min(first + _BETWEEN, limit[1])):
         if norms[at] in words.title_nouns and not (product and norms[at] in words.title_things):
-            return True
+            return not _is_master(norms, start, at, limit[0], words)
         if norms[at] in words.plain:
             break
+    if _is_superior(norms, start, end, limit, words):
+        return True
     before = start - 1
     head = max(limit[0], start - _HEAD)
     while before > head and (norms[before] not in words.plain or norms[before] in words.list_joints):
@@ -142,6 +156,33 @@ def in_title(
             return False
         before -= 1
     return before > limit[0] and norms[before] in words.title_links and norms[before - 1] in words.title_heads
+
+
+def _is_superior(norms: Sequence[int], start: int, end: int, limit: tuple[int, int], words: Words) -> bool:
+    """Whether ``[start, end)`` stands in the title of somebody that one reports to."""
+    lead = next(
+        (at for at in range(start - 1, max(limit[0], start - _HEAD), -1) if norms[at] in words.title_particles), 0
+    )
+    if not lead or norms[lead - 1] not in words.title_reports:
+        return False
+    for at in range(lead + 1, min(end + _HEAD, limit[1])):
+        if norms[at] in words.plain and norms[at] not in words.list_joints:
+            return False
+        if at >= end and norms[at] in words.title_nouns:
+            return True
+    return False
+
+
+def _past_bracket(norms: Sequence[int], end: int, limit: int, words: Words) -> int:
+    """What follows a name behind its abbreviation, or an abbreviation behind its bracket: "Data Science (DS) Lead"."""
+    if end + 2 < limit and norms[end] in words.brackets and norms[end + 2] in words.brackets:
+        return end + 3
+    return end + 1 if end < limit and norms[end] in words.brackets and norms[end - 2] in words.brackets else end
+
+
+def _is_master(norms: Sequence[int], start: int, noun: int, limit: int, words: Words) -> bool:
+    """Whether a noun says how well one should know the name before it: "you are a Kafka expert"."""
+    return norms[noun] in words.masters and not words.being.isdisjoint(norms[max(limit, start - _BETWEEN) : start])
 
 
 def is_title(norms: Sequence[int], start: int, end: int, limit: tuple[int, int], words: Words) -> bool:

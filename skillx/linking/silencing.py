@@ -185,6 +185,8 @@ class _Posting:
         start, end, kind = candidate[:3]
         if kind in ("method", "soft") and self._firm.owns(start, end, sentence):
             return True
+        if kind == "soft" and self._firm.tells_of_others(start, end, sentence):
+            return True
         if kind == "language" and self._firm.is_named_after(end):
             return True
         return candidate.category in self._makers_tools and self._firm.keeps_to_others(

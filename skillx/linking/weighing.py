@@ -63,6 +63,8 @@ class EvidenceWords(NamedTuple):
     item_ends: frozenset[int] = frozenset()
     articles: frozenset[int] = frozenset()
     owners: frozenset[int] = frozenset()
+    countable: frozenset[int] = frozenset()
+    pointers: frozenset[int] = frozenset()
 
 
 class Weighing:
@@ -202,7 +204,7 @@ class Weighing:
             layout.line(start),
             layout.section(start),
         )
-        return weigh(rule, self._surface(start, end) if rule.as_written else "", place, around)
+        return weigh(rule, self._surface(start, end) if rule.as_written or kind == "soft" else "", place, around)
 
     def _surroundings(self) -> Surroundings:
         ends: dict[int, list[Candidate]] = defaultdict(list)

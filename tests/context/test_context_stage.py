@@ -248,6 +248,9 @@ NEGATED = {
     "Neither Kafka nor Scala is required.": {"apache-kafka", "scala"},
     "Kafka is handled by another group.": {"apache-kafka"},
     "Kafka is not needed but welcome.": set(),
+    # a level that is not needed says nothing of the skill
+    "You don't need Kafka, some Scala is a plus.": {"apache-kafka"},
+    "You don't need to be fluent in Kafka, some is a plus.": set(),
 }
 
 
@@ -265,6 +268,10 @@ def test_a_no_right_before_a_skill_that_is_not_required_negates_it_alone(extract
     profile = extract(text)
     assert len(profile.negated) == 1
     assert [skill.concept for skill in profile.skills] == ["aws"]
+
+
+def test_a_name_that_one_would_touch_is_believed_where_it_is_denied(shipped):
+    assert [skill.concept for skill in shipped("You won't touch SAP in this role.").negated] == ["sap"]
 
 
 def test_not_required_but_welcome_is_no_negation(extract):

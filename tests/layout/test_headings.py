@@ -16,7 +16,7 @@ TOY = Headings(
             "headings": ["Requirements", "What we're looking for", "skills & experience"],
             "words": ["must"],
         },
-        "benefits": {"headings": ["Requirements", "perks"], "words": ["salary", "must"]},
+        "benefits": {"headings": ["Requirements", "perks"], "words": ["salary", "must"], "naming": "true"},
     }
 )
 
@@ -43,6 +43,9 @@ def test_every_listed_heading_is_found_under_a_kind_that_lists_it(kind):
         ("Skills and Experience", "requirements", True),
         ("Our requirements for you", UNKNOWN, False),
         ("Nice to have skills", "preferred", False),
+        ("Perks at Marlow Mills", "benefits", True),
+        ("Perks at the yard", UNKNOWN, False),
+        ("Nice to have at Marlow", "preferred", False),
         ("Some nice to have", "preferred", False),
         ("A bonus", "preferred", False),
         ("Things you must bring", "requirements", False),

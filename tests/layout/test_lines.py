@@ -46,7 +46,13 @@ def test_an_indented_bullet_is_a_bullet(indent):
     assert readings(f"{indent}- Strong Python") == [("bullet", "Strong Python")]
 
 
-@pytest.mark.parametrize("text", ["-Python", "a Python", "3.5 years", "C++ and Java", "·Python", "2020 Python"])
+def test_a_dash_before_a_capital_is_a_bullet_without_its_space():
+    assert readings("-Python\n-Go") == [("bullet", "Python"), ("bullet", "Go")]
+
+
+@pytest.mark.parametrize(
+    "text", ["-python", "-5 to 40 degrees", "a Python", "3.5 years", "C++ and Java", "·Python", "2020 Python"]
+)
 def test_what_only_looks_like_a_bullet_is_prose(text):
     assert readings(text) == [("prose", text)]
 

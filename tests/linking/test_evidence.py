@@ -13,8 +13,8 @@ Neighbour = namedtuple("Neighbour", "start end kind concept category sure")
 # In these little texts a word is a letter: X the candidate, S a sure name, M a sure method, U an unsure name of
 # another category, V an unsure one of its own, W another name of the candidate's own concept, a comma a separator, q a
 # cue of skill, v a word that a verb follows, t a word that speaks of languages, i an article, k an artefact, o "our",
-# n a word of the rule, z a veto.
-WORDS = {letter: number for number, letter in enumerate("XSMUV,qvtnz.abcdupkrlejiWo", start=1)}
+# T a trait that many things may have, P "this", n a word of the rule, z a veto.
+WORDS = {letter: number for number, letter in enumerate("XSMUV,qvtnz.abcdupkrlejiWoTP", start=1)}
 NEIGHBOURS = {
     "X": ("technology", "x", "language", False),
     "S": ("technology", "s", "platform", True),
@@ -33,7 +33,7 @@ def surroundings(text, groups=None, stands_alone=lambda _: False):
             neighbour = Neighbour(at, at + 1, *NEIGHBOURS[letter])
             ends.setdefault(at + 1, []).append(neighbour)
             starts.setdefault(at, []).append(neighbour)
-    sets = (frozenset({WORDS[letter]}) for letter in ",qvtdupkjrleio")
+    sets = (frozenset({WORDS[letter]}) for letter in ",qvtdupkjrleioTP")
     return Surroundings(norms, *sets, ends, starts, groups or {}, stands_alone)
 
 
@@ -59,6 +59,22 @@ def of_a_list(text, kind="technology"):
     clause = (text.rfind(".", 0, at) + 1, len(text))
     place = Place(at, at + 1, kind, "X", "language", "software", clause, (0, len(text)), "introduction")
     return weigh(Rule(needs=("sibling",)), "X", place, surroundings(text, stands_alone=lambda one: one.kind == kind))
+
+
+@pytest.mark.parametrize(
+    ("surface", "kind", "evidence"),
+    [("leader", "soft", "verb"), ("leaders", "soft", None), ("leaders", "method", "verb")],
+)
+def test_a_trait_is_not_counted(surface, kind, evidence):
+    place = Place(1, 2, kind, "x", "language", "software", (0, 2), (0, 2), "introduction")
+    assert weigh(Rule(needs=("verb",)), surface, place, surroundings("vT")) == evidence
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "evidence"), [("aX", "soft", "asked"), ("PX", "soft", None), ("PX", "method", "asked")]
+)
+def test_where_skills_are_asked_for_a_trait_that_is_pointed_at_is_a_thing(text, kind, evidence):
+    assert weighed(text, ["near"], "requirements", kind=kind) == evidence
 
 
 def test_an_unsure_name_with_evidence_of_its_own_is_a_fellow_in_its_clause():

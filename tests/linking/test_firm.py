@@ -214,3 +214,46 @@ KEPT = [
 @pytest.mark.parametrize(("concept", "text"), KEPT)
 def test_what_the_hire_takes_part_in_is_kept(extract, concept, text):
     assert concept in extract(text)
+
+
+# Whose a trait is, and lists and titles that are the firm's: in the shipped taxonomy
+
+TRAITS = [
+    ("sociability", "Fun, sociable company events are held.", "You are fun and sociable."),
+    ("self-motivation", "Requirements\n- Work among motivated colleagues", "Requirements\n- Motivated, tidy"),
+    ("friendliness", "She is quiet, tidy and easygoing.", "She must be quiet, tidy and easygoing."),
+    ("collaboration", "The yard is an office that collaborates with mills.", "A cook who collaborates with mills."),
+    ("organizational-skills", "Requirements\n- Report to subordinate organizations", "Requirements\n- Organization"),
+    ("professionalism", "Our focus is on professionals, calm and punctual.", "Be professional, calm and punctual."),
+]
+
+
+@pytest.mark.parametrize(("concept", "theirs", "yours"), TRAITS, ids=[concept for concept, *_ in TRAITS])
+def test_a_trait_of_others_is_told_from_the_hires(shipped, concept, theirs, yours):
+    assert concept not in shipped(theirs)
+    assert concept in shipped(yours)
+
+
+OWNED = [
+    ("innovation-mindset", "We are grounded in our values:\n- Creativity and innovation",
+     "You bring along three things:\n- Creativity and innovation"),
+    ("welding", "A cook is sought.\n\nMarlow Ltd provides services in:\n- Welding\n- Plumbing",
+     "A cook is sought.\n\nYou will work in:\n- Welding\n- Plumbing"),
+    ("welding", "As the largest welding company, we hire a cook.", "As a clerk, welding is your hobby."),
+    ("business-intelligence", "We seek a senior Business Intelligence (BI) Analyst.",
+     "We use Business Intelligence (BI) daily."),
+    ("marketing", "Reporting to the marketing and sales manager, you cook.", "Reporting on marketing and sales."),
+    ("artificial-intelligence", "Artificial intelligence (AI) tools are used in our hiring process.",
+     "You train artificial intelligence (AI) models."),
+    ("dental-hygiene", "Benefits are medical, vision, and dental. Dental hygiene is on us.",
+     "Requirements\n- A dental assistant licence and dental hygiene"),
+    ("leadership", "Requirements\n- Advise management and senior leadership", "Requirements\n- Advise, and leadership"),
+    ("mental-health-care", "Mental health support through our partner.", "Requirements\n- Mental health"),
+    ("kotlin", "You will be a Kotlin engineer.", "You have to be a Kotlin expert."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("concept", "silent", "spoken"), OWNED, ids=[f"{n} {c}" for n, (c, *_) in enumerate(OWNED)])
+def test_lists_and_titles_of_the_firm_are_told_from_the_hires_work(shipped, concept, silent, spoken):
+    assert concept not in shipped(silent)
+    assert concept in shipped(spoken)
