@@ -19,6 +19,9 @@ _MARKS = " \t#*_"
 _LONGEST = 8
 """Words that a heading may have; a longer line is a sentence."""
 
+_AT_FIRM = re.compile(r"(?<=\w) at [A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,3} ?[:?]?$")
+"""The employer behind a heading of several words: "Perks & Benefits at Acme"."""
+
 _STOPS = frozenset(
     ("the", "a", "an", "of", "for", "in", "on", "to", "and", "or", "with", "at", "by", "is", "are", "our", "your")
 )
@@ -66,6 +69,10 @@ class Headings:
         words = folded.split()
         if not words or len(words) > _LONGEST:
             return None
+        firm = _AT_FIRM.search(text, start, end)
+        kind = self.listed.get(_fold(text[start : firm.start()])) if firm else None
+        if kind is not None and " " in folded.partition(" at ")[0]:
+            return Heading(start, end, kind, True)
         for length in range(min(len(words) - 1, 6), 1, -1):
             kind = self.listed.get(" ".join(words[:length])) or self.listed.get(" ".join(words[-length:]))
             if kind is not None:
