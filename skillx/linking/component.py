@@ -67,12 +67,7 @@ class Linker(PackedState):
         weighing = Weighing(
             candidates, norms, layout, self.words, surface, lambda concept: str(self.concepts[concept][0])
         )
-        readings = [
-            weighing.reading(
-                at, _RANK.get(c.match, 0), self.concepts[c.concept][5] if c.concept else (), self.silencing.words
-            )
-            for at, c in enumerate(candidates)
-        ]
+        readings = self._readings(candidates, weighing)
         skills = self._resolve(candidates, readings, weighing, layout, _passed_over(doc), dropped)
         reasons = self.silencing.reasons(skills, columns, layout, surface)
         kept = []
@@ -121,6 +116,20 @@ class Linker(PackedState):
 
     def _match(self, concept: str, surface: str) -> str:
         return "exact" if surface.casefold() in self.concepts[concept][5] else "variant"
+
+    def _readings(self, candidates: Sequence[Candidate], weighing: Weighing) -> list[Reading]:
+        """The candidates as readings; of one that stands alone it matters only where it stands."""
+        reach = 0
+        found = []
+        for at, c in enumerate(candidates):
+            following = candidates[at + 1].start if at + 1 < len(candidates) else c.end
+            if c.start >= reach and following >= c.end:
+                found.append(Reading(c.start, c.end, 0, c.concept))
+            else:
+                labels = self.concepts[c.concept][5] if c.concept else ()
+                found.append(weighing.reading(at, _RANK.get(c.match, 0), labels, self.silencing.words))
+            reach = max(reach, c.end)
+        return found
 
     def _resolve(
         self,
