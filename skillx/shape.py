@@ -44,6 +44,7 @@ class Shape:
         self.clauses = clauses
         self.sections = sections
         self._line_starts = [line[0] for line in lines]
+        self._leads = _leads(lines)
         self._clause_starts = [clause[0] for clause in clauses]
         self._section_starts = [section[0] for section in sections]
         self._counts = (len(lines), len(clauses), len(sections))
@@ -107,8 +108,7 @@ class Shape:
     def lead(self, token: int) -> tuple[int, int] | None:
         """The line above the list items among which a token stands, or None; a heading only of an unknown section."""
         at = bisect_right(self._line_starts, token) - 1
-        while at >= 0 and self.lines[at][2] == "bullet":
-            at -= 1
+        at = self._leads[at] if at >= 0 else at
         if at < 0 or (self.lines[at][2] == "heading" and self.section(token) != "unknown"):
             return None
         return self.lines[at][:2]
@@ -130,3 +130,11 @@ class Shape:
         """The kind of section that a token stands in."""
         at = bisect_right(self._section_starts, token) - 1
         return self.sections[at][2] if at >= 0 else "unknown"
+
+
+def _leads(lines: Sequence[tuple[int, int, str]]) -> list[int]:
+    """For each line the nearest one, itself or above it, that is no list item; -1 where there is none."""
+    found: list[int] = []
+    for at, (_, _, kind) in enumerate(lines):
+        found.append(at if kind != "bullet" else found[-1] if found else -1)
+    return found

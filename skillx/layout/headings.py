@@ -12,15 +12,12 @@ UNKNOWN = "unknown"
 """A section whose heading is none we know; it silences nothing."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_AT_FIRM = re.compile(r" (?:at|of|with) (?=(?:[A-Z0-9][\w.'’-]*[ ]?){1,4}$)")
-"""What stands between a heading and the name of a firm, each of whose words has a capital."""
-
 _MARKS = " \t#*_"
 _LONGEST = 8
 """Words that a heading may have; a longer line is a sentence."""
 
-_AT_FIRM = re.compile(r"(?<=\w) at [A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,3} ?[:?]?$")
-"""The employer behind a heading of several words: "Perks & Benefits at Acme"."""
+_AT_FIRM = re.compile(r"(?<=\w) (at|of|with) [A-Z0-9][\w&.'’-]*(?: [A-Z0-9][\w&.'’-]*){0,3} ?[:?]?$")
+"""The firm behind a heading, each of whose words has a capital: "Perks & Benefits at Acme"."""
 
 _STOPS = frozenset(
     ("the", "a", "an", "of", "for", "in", "on", "to", "and", "or", "with", "at", "by", "is", "are", "our", "your")
@@ -69,10 +66,6 @@ class Headings:
         words = folded.split()
         if not words or len(words) > _LONGEST:
             return None
-        firm = _AT_FIRM.search(text, start, end)
-        kind = self.listed.get(_fold(text[start : firm.start()])) if firm else None
-        if kind is not None and " " in folded.partition(" at ")[0]:
-            return Heading(start, end, kind, True)
         for length in range(min(len(words) - 1, 6), 1, -1):
             kind = self.listed.get(" ".join(words[:length])) or self.listed.get(" ".join(words[-length:]))
             if kind is not None:
@@ -83,10 +76,15 @@ class Headings:
         return Heading(start, end, UNKNOWN, False)
 
     def _of_firm(self, heading: str) -> str | None:
-        """The kind of a listed heading behind which the firm is named: "Perks and benefits at Marlow"."""
+        """The kind of a listed heading behind which the firm is named: "Perks and benefits at Marlow".
+
+        One word is a heading all the same only of kinds that are often written so.
+        """
         found = _AT_FIRM.search(heading)
-        kind = self.listed.get(_fold(heading[: found.start()])) if found else None
-        return kind if kind in self.naming else None
+        listed = _fold(heading[: found.start()]) if found else ""
+        kind = self.listed.get(listed)
+        several = found is not None and found[1] == "at" and " " in listed
+        return kind if several or kind in self.naming else None
 
     def is_part(self, text: str, start: int, end: int) -> bool:
         """Whether a heading only parts the section it stands in: "Education" behind a number, or inside a line."""

@@ -1,7 +1,7 @@
 """What makes an ambiguous label believable: one function for each kind of evidence, over integers only.
 
-Words are compared by the ids of their norms. Only unambiguous candidates count as siblings and for the domain, so
-evidence needs no rounds and no order.
+Words are compared by the ids of their norms. For the domain only unambiguous candidates count, as siblings these and
+such as have evidence without siblings of their own, so evidence needs no rounds and no order.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -38,7 +38,6 @@ _KEYWORDS = 40
 
 _VETO = 24
 """Words to either side in which a word of ``not_near`` vetoes: run-on text has clauses as long as a page."""
-
 
 _TRAITS = ("soft",)
 """Kinds whose unsure labels stand side by side in any prose, so that one says little for the other."""

@@ -45,7 +45,7 @@ def test_every_listed_heading_is_found_under_a_kind_that_lists_it(kind):
         ("Nice to have skills", "preferred", False),
         ("Perks at Marlow Mills", "benefits", True),
         ("Perks at the yard", UNKNOWN, False),
-        ("Nice to have at Marlow", "preferred", False),
+        ("Nice to have of Marlow", "preferred", False),
         ("Some nice to have", "preferred", False),
         ("A bonus", "preferred", False),
         ("Nice to have at Acme", "preferred", True),

@@ -219,9 +219,9 @@ def test_what_the_hire_takes_part_in_is_kept(extract, concept, text):
 # Whose a trait is, and lists and titles that are the firm's: in the shipped taxonomy
 
 TRAITS = [
-    ("sociability", "Fun, sociable company events are held.", "You are fun and sociable."),
+    ("sociability", "Fun, sociable company events are held.", "You are sociable and fun."),
     ("self-motivation", "Requirements\n- Work among motivated colleagues", "Requirements\n- Motivated, tidy"),
-    ("friendliness", "She is quiet, tidy and easygoing.", "She must be quiet, tidy and easygoing."),
+    ("friendliness", "She is quiet, tidy and easygoing.", "She must be easygoing, quiet and tidy."),
     ("collaboration", "The yard is an office that collaborates with mills.", "A cook who collaborates with mills."),
     ("organizational-skills", "Requirements\n- Report to subordinate organizations", "Requirements\n- Organization"),
     ("professionalism", "Our focus is on professionals, calm and punctual.", "Be professional, calm and punctual."),
