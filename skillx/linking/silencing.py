@@ -3,8 +3,9 @@
 The linker's second half: of the readings that are believed, those that stand where a skill is none.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from skillx.columns import Columns
@@ -111,18 +112,22 @@ class _Posting:
             for c, _ in skills
             if c.kind == "technology" and names_employer(norms, c.start, c.end, layout.sentence(c.start)[0], words)
         }
-        # "verify health insurance": what the words of its rule make a skill is no perk
-        meant = [(c.start, c.end) for c, evidence in skills if evidence in SPECIFIC]
+        self._meant = [(c.start, c.end) for c, evidence in skills if evidence in SPECIFIC]
         self._silent: list[_SilentPhrase] = []
         phrases: dict[str, list[int]] = {FIELD: [], WORKED: []}
         for start, end, number in silencing._sentences.find(columns.norm_array):
             if (why := silencing._reasons[number]) in phrases:
                 phrases[why].append(end)
-            elif not any(left <= start and end <= right for left, right in meant):
+            elif not self._is_meant(start, end):
                 # a capital opens a sentence, also where the sign before it was lost
                 opens = surface(start, start + 1)[:1].isupper()
                 self._silent.append(_SilentPhrase(start, start if opens else start - _LEAD, why))
         self._firm = Firm(norms, layout, silencing._firm_words, words, phrases, lambda at: surface(at, at + 1).lower())
+
+    def _is_meant(self, start: int, end: int) -> bool:
+        """Whether words of a rule make a skill of what holds this phrase: "verify health insurance" is no perk."""
+        at = bisect_right(self._meant, start, key=itemgetter(0)) - 1
+        return at >= 0 and end <= self._meant[at][1]
 
     def reasons(self) -> list[str]:
         """Candidate by candidate."""
