@@ -13,6 +13,7 @@ from skillx.columns import Columns
 from skillx.context.alternatives import Group
 from skillx.context.choices import Choices, Substitutes
 from skillx.context.cues import Cue, CueTable, flatten
+from skillx.context.defaults import Defaults
 from skillx.context.gaps import Joints
 from skillx.context.negation import Pronouns, negating, pointing_back
 from skillx.context.posting import Posting, YearsSpan
@@ -31,8 +32,8 @@ _BEHIND = 3
 _OPENING = 4
 """Tokens at the start of a clause in which a negation can speak of the clause before it."""
 
-_SUBJECT = 6
-"""Tokens at the start of a clause in which its subject stands."""
+_INTRODUCTION = "introduction"
+"""Kind of the section before the first heading."""
 
 
 class ContextComponent(PackedState):
@@ -91,12 +92,13 @@ class ContextComponent(PackedState):
             by_topic[cue.topic].append(cue)
         found = self._levels(posting, clause, places, by_topic)
         years = self._years(posting, clause, places, by_topic)
-        stretch = Stretch(clause.start, clause.end, by_topic["requirement"])
+        stretch = Stretch(clause.start, clause.end, _pointing(by_topic["requirement"], places))
         if stretch.cues:
             commas = posting.places(clause.start, clause.end, self.commas)
             stretch = stretch._replace(
                 commas=commas,
                 joins=posting.places(clause.start, clause.end, self.joins),
+                tasks=self._tasks(posting, clause),
                 brackets=posting.brackets(clause, self.ids["("], self.ids[")"]),
                 heads=[
                     cue.start
@@ -107,13 +109,13 @@ class ContextComponent(PackedState):
         line = posting.line_before(clause)
         lead = posting.lead(clause, self.ids[":"])
         denied = self._denied(posting, clause, places, members, by_topic["negation"])
+        levelled = bool(by_topic["proficiency"] or by_topic["plain"])
         asks = any(cue.start <= clause.start + 1 for topic in ("proficiency", "plain") for cue in by_topic[topic])
         for (start, end), at, level, span in zip(places, members, found, years, strict=True):
             record = records[at]
-            heading = self.headings.get(record["section"])
-            if heading == "duty" and asks:  # "Good knowledge of ..." under a job's description
-                heading = None
-            default = partial(self._default, posting, clause, start, by_topic)
+            section = record["section"]
+            heading = self.defaults.heading(self.headings.get(section), posting.norms[clause.start], asks)
+            default = partial(self._default, posting, clause, start, levelled, section)
             decision = decide(start, end, stretch, line, heading, default, lead)
             denial = denied.get(at)
             if by_topic["negation"] and denial is None:
@@ -128,6 +130,15 @@ class ContextComponent(PackedState):
             if denial is not None:
                 record["negated"] = True
                 record["rule"] = f"negation: {posting.words(denial)}"
+
+    def _tasks(self, posting: Posting, clause: Clause) -> list[int]:
+        """Where what is to be done begins."""
+        norms = posting.norms
+        return [
+            at
+            for at in posting.places(clause.start, clause.end - 1, self.task_leads)
+            if norms[at + 1] not in self.task_stops
+        ]
 
     def _denied(
         self,
@@ -167,20 +178,14 @@ class ContextComponent(PackedState):
             posting.places(clause.start, clause.end, frozenset({self.ids["("]})),
         )
 
-    def _default(self, posting: Posting, clause: Clause, start: int, by_topic: Mapping[str, Sequence[Cue]]) -> str:
+    def _default(self, posting: Posting, clause: Clause, start: int, asks: bool, section: str) -> str:
         """What a mention means that no cue and no heading colours."""
+
+        def third(at: int) -> bool:
+            return posting.is_inflected(clause.start + at, "s")
+
         words = posting.norms[clause.start : clause.end]
-        ahead = posting.norms[clause.start : start]
-        if self.ids["you"] in ahead:
-            at = clause.start + ahead.index(self.ids["you"]) + 1
-            return "required" if posting.norms[at] in self.you_ask else "duty"
-        if by_topic["proficiency"] or by_topic["plain"]:
-            return "required"
-        if words and words[0] in self.imperatives:
-            return "duty"
-        if words and words[0] in self.determiners and not self.others.isdisjoint(ahead[:_SUBJECT]):
-            return "context"
-        return "required" if self.tells.isdisjoint(words) and self.tells_before.isdisjoint(ahead) else "context"
+        return self.defaults.meaning(words, start - clause.start, asks, third if section == _INTRODUCTION else None)
 
     def _years(
         self,
@@ -238,7 +243,8 @@ class ContextComponent(PackedState):
         return len(between) <= 24 and not any(norm in self.year_breaks for norm in between)
 
     def _breaks(self, posting: Posting, start: int, end: int, by_topic: Mapping[str, Sequence[Cue]]) -> bool:
-        return any(start <= cue.start < end for topic in ("plain", "proficiency") for cue in by_topic.get(topic, ()))
+        """Whether something else is spoken of: "experience in B" right behind A goes on with A's years."""
+        return any(start < cue.start < end for topic in ("plain", "proficiency") for cue in by_topic.get(topic, ()))
 
     def _years_behind(
         self,
@@ -333,14 +339,12 @@ class ContextComponent(PackedState):
             [([add(norm) for norm in norms], tuple(meaning)) for norms, meaning in state["phrases"]],
             [add(norm) for norm in state["read_over"]],
         )
-        default = {name: frozenset(map(add, words)) for name, words in state["default"].items()}
-        self.imperatives, self.tells, self.tells_before, self.you_ask, self.others, self.determiners = (
-            default.get(name, frozenset())
-            for name in ("imperatives", "tells", "tells_before", "you_ask", "others", "determiners")
-        )
+        self.defaults = Defaults.of(state["default"], add)
         self.ids = {word: add(word) for word in ("or", "and", "/", ",", ".", ";", "(", ")", ":", "you")}
         reach = {name: frozenset(map(add, words)) for name, words in state["reach"].items()}
-        self.commas, self.hangs = (reach.get(name, frozenset()) for name in ("commas", "hangs"))
+        self.commas, self.hangs, self.task_leads, self.task_stops = (
+            reach.get(name, frozenset()) for name in ("commas", "hangs", "task_leads", "task_stops")
+        )
         self.joins = frozenset((self.ids["and"], self.ids["or"]))
         self.choices = Choices(
             self._joints(reach),
@@ -358,6 +362,16 @@ class ContextComponent(PackedState):
         self.year_units, self.year_breaks, self.year_joints, self.appositions = (
             reach.get(name, frozenset()) for name in ("year_units", "year_breaks", "year_joints", "appositions")
         )
+
+
+def _pointing(cues: Sequence[Cue], places: Sequence[tuple[int, int]]) -> list[Cue]:
+    """The cues without those that point both ways, ahead of themselves: right behind a mention they speak of it.
+
+    "MS or PhD preferred 5+ years of A", where the line break was lost.
+    """
+    ends = {end for _, end in places}
+    behind = {cue.start for cue in cues if cue.direction == "after" and cue.start in ends}
+    return [cue for cue in cues if cue.direction != "before" or cue.start not in behind]
 
 
 def _contrary(posting: Posting, place: tuple[int, int, int], cues: Sequence[Cue], commas: frozenset[int]) -> list[int]:

@@ -50,6 +50,11 @@ class Posting:
     def cues_in(self, start: int, end: int) -> list[Cue]:
         return self.cues[bisect_left(self._cue_starts, start) : bisect_left(self._cue_starts, end)]
 
+    def is_inflected(self, at: int, ending: str) -> bool:
+        """Whether the token is written with an ending that its norm has lost: "offers"."""
+        token = self._doc[at]
+        return token.lower_.endswith(ending) and token.lower_ != token.norm_
+
     def following(self, clause: Clause) -> Clause | None:
         """The next clause of the same sentence."""
         number = self.shape.clause_number(clause.start) + 1

@@ -15,15 +15,25 @@ __all__ = ["Decision", "Stretch", "decide"]
 _ALONE = 1
 """Tokens between a comma and a cue behind it, where the cue is all that the part says."""
 
-_WEAK = ("duty", "stack")
-"""Values that a heading of requirements outranks only by a stronger cue."""
+_MEANS = {"profile": "required", "listing": "stack"}
+"""Values of cues that say no more than a heading: what the reader has ("you have"), and a listing of tools."""
+
+_SEEKS = "seeks"
+"""Value of a cue behind which stands who is looked for, and what to do."""
+
+_OUTRANKED = {
+    "preferred": ("duty", "stack", _SEEKS, *_MEANS),
+    "required": ("listing",),
+    "stack": ("duty",),
+}
+"""Values of cues that give way to a heading, by what it asks for."""
 
 
 class Stretch(NamedTuple):
     """A clause or line in tokens, the requirement cues in it, the places of its commas, its brackets, and of "and".
 
     ``heads`` are the tokens at which a part between commas begins with what is asked of a skill: "strong", "experience
-    with".
+    with"; ``tasks`` those of "to" before a verb.
     """
 
     start: int
@@ -33,6 +43,7 @@ class Stretch(NamedTuple):
     brackets: Sequence[tuple[int, int]] = ()
     heads: Sequence[int] = ()
     joins: Sequence[int] = ()
+    tasks: Sequence[int] = ()
 
 
 class Decision(NamedTuple):
@@ -62,17 +73,28 @@ def decide(
     if clause.brackets:
         clause = clause._replace(cues=[cue for cue in clause.cues if _is_open_to(cue, start, end, clause.brackets)])
     if clause.cues:
-        cue = _weakened(_same_part(start, end, clause) or _behind(end, clause) or _ahead(start, clause), clause)
-    if cue is not None and not (cue.value in _WEAK and heading == "preferred"):
-        return Decision(cue.value, "clause", cue)
+        cue = _weakened(_same_part(start, end, clause) or _behind(end, clause) or _ahead(start, clause), end, clause)
+    if cue is not None and not _outranked(cue, heading):
+        return Decision(_asked(cue, start, clause), "clause", cue)
     opening = _opening(line)
-    if opening is not None:
-        return Decision(opening.value, "line", opening)
+    if opening is not None and not _outranked(opening, heading):
+        return Decision(_asked(opening, start, line), "line", opening)
     if lead is not None:
-        return Decision(lead.value, "list", lead)
+        return Decision(_asked(lead, start, line), "list", lead)
     if heading is not None:
         return Decision(heading, "heading")
     return Decision(default(), "default")
+
+
+def _outranked(cue: Cue, heading: str | None) -> bool:
+    return cue.value in _OUTRANKED.get(heading or "", ())
+
+
+def _asked(cue: Cue, start: int, stretch: Stretch) -> str:
+    """What a cue asks of a mention at ``start``."""
+    if cue.value == _SEEKS:
+        return "duty" if any(cue.end <= task < start for task in stretch.tasks) else "required"
+    return _MEANS.get(cue.value, cue.value)
 
 
 def _is_open_to(cue: Cue, start: int, end: int, brackets: Sequence[tuple[int, int]]) -> bool:
@@ -92,10 +114,16 @@ def _same_part(start: int, end: int, clause: Stretch) -> Cue | None:
     return min(near, key=lambda cue: _distance(cue, start, end), default=None)
 
 
-def _weakened(cue: Cue | None, clause: Stretch) -> Cue | None:
-    """The cue, or the one right before it that makes it weaker: "ideally you have", "it would be great if you know"."""
+def _weakened(cue: Cue | None, end: int, clause: Stretch) -> Cue | None:
+    """The cue, or one that makes it weaker: "ideally you have", "it would be great if you know".
+
+    What one has is a plus, too, where the end of the sentence says so: "if you have A, it is a plus".
+    """
     if cue is None or cue.direction != "before" or cue.value == "preferred":
         return cue
+    behind = _behind(end, clause) if cue.value in _MEANS else None
+    if behind is not None and behind.value == "preferred":
+        return behind
     weaker = (other for other in clause.cues if other.value == "preferred" and other.direction == "before")
     return next((other for other in weaker if 0 <= cue.start - other.end <= 1), cue)
 
@@ -136,7 +164,11 @@ def _ahead(start: int, clause: Stretch) -> Cue | None:
 
 def _opening(line: Stretch) -> Cue | None:
     """The cue that opens a line, or ends just before a colon there."""
-    found = [cue for cue in line.cues if cue.direction == "before" and cue.start == line.start]
+    found = [
+        cue
+        for cue in line.cues
+        if cue.direction == "before" and cue.start == line.start and cue.value not in ("profile", _SEEKS)
+    ]
     return found[0] if found else None
 
 

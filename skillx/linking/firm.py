@@ -188,8 +188,11 @@ class Firm:
         self._said: dict[int, int] = {}
         self._other_trade: bool | None = None
 
-    def owns(self, start: int, end: int, sentence: tuple[int, int]) -> bool:
-        """Whether the candidate ``[start, end)`` of a sentence is what the firm does and not what is asked for."""
+    def owns(self, start: int, end: int, sentence: tuple[int, int], trait: bool = False) -> bool:
+        """Whether the candidate ``[start, end)`` of a sentence is what the firm does and not what is asked for.
+
+        What a firm is built on, its people work with, but for a ``trait``: "a culture built on collaboration".
+        """
         section = self._layout.section(start)
         if section in ASKING:
             return False
@@ -197,7 +200,9 @@ class Firm:
             return True
         if self._layout.is_bullet(start) and self._is_listed(start):
             return True
-        if (section != "about" and self._layout.is_bullet(start)) or self._behind(WORKED, sentence, start):
+        if (section != "about" and self._layout.is_bullet(start)) or (
+            not trait and self._behind(WORKED, sentence, start)
+        ):
             return False
         return start < self._ends(sentence, section)
 

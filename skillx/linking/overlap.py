@@ -40,7 +40,8 @@ def resolve(readings: Sequence[Reading], standing: Callable[[int], int] | None =
 
     ``standing`` is asked of a reading, by its index, when its tokens are free. It answers with that index, with
     ``REFUSED``, which leaves the tokens to shorter ones, or with a shorter reading inside it that says as much, which
-    then comes first among those of its length. So nothing is weighed that a longer reading displaces anyhow.
+    then comes first among those of its length; the words that it leaves out are no other's ("English language skills").
+    So nothing is weighed that a longer reading displaces anyhow.
     """
     lengths: dict[int, list[int]] = defaultdict(list)
     for at, reading in enumerate(readings):
@@ -55,10 +56,12 @@ def resolve(readings: Sequence[Reading], standing: Callable[[int], int] | None =
             kept = at if winner is not None or standing is None else standing(at)
             if winner is not None or kept != at:
                 winners[at] = kept if winner is None else winner
-                favoured.add(kept)
+                if kept != REFUSED and winner is None:
+                    favoured.add(kept)
+                    left_out = set(tokens) - set(range(readings[kept].start, readings[kept].end))
+                    taken.update(dict.fromkeys(left_out, kept))
                 continue
-            for token in tokens:
-                taken[token] = at
+            taken.update(dict.fromkeys(tokens, at))
     return winners
 
 

@@ -188,7 +188,7 @@ class _Posting:
     def _is_of_firm(self, candidate: Candidate, sentence: tuple[int, int]) -> bool:
         """Whether it is the firm's own field, or a tool of other people there."""
         start, end, kind = candidate[:3]
-        if kind in ("method", "soft") and self._firm.owns(start, end, sentence):
+        if kind in ("method", "soft") and self._firm.owns(start, end, sentence, kind == "soft"):
             return True
         if kind == "soft" and self._firm.tells_of_others(start, end, sentence):
             return True

@@ -92,6 +92,7 @@ class Weighing:
         self._alone: dict[Candidate, bool] = {}
         self._known: dict[int, str | None] = {}
         self._turned: set[int] = set()
+        self._remade: set[int] = set()
         self._from: dict[int, list[int]] = defaultdict(list)
         self._at: dict[tuple[int, int], list[int]] = defaultdict(list)
         for at, candidate in enumerate(candidates):
@@ -131,6 +132,8 @@ class Weighing:
             turned = altered and end - start > 1 and not any(label.startswith(text[:_STEM]) for label in labels)
             if turned:
                 self._turned.add(at)
+            if turned or (altered and not words.plain.isdisjoint(self._norms[start:end])):
+                self._remade.add(at)
         loose = is_loose(self._norms, start, end, words)
         return Reading(
             start, end, 2 * rank + self.unspecific(at), concept, turned, kind == "technology", loose, altered
@@ -147,7 +150,7 @@ class Weighing:
         norms = self._norms
         if end - start < 2 or not concept:
             return at
-        if at in self._turned and self._cut_short(start, end):
+        if at in self._remade and self._cut_short(start, end):
             return REFUSED
         trimmed = norms[start] in words.lead_words or norms[end - 1] in words.head_nouns
         named = kind == "technology" and self._surface(start, end).casefold() == self._preferred(concept).casefold()
@@ -168,7 +171,10 @@ class Weighing:
         return at
 
     def _cut_short(self, start: int, end: int) -> bool:
-        """Whether the last word of a verb phrase opens a believed label that goes on: "manage vendor relationships"."""
+        """Whether the last word of what compilation made of a label opens a believed one that goes on.
+
+        "Manage vendor relationships", "monitoring of machine learning models".
+        """
         return any(
             at not in self._turned and self._candidates[at].concept and self.evidence(at) is not None
             for at in self._from.get(end - 1, ())

@@ -11,7 +11,7 @@ from skillx.text.aligned import Replacement
 from skillx.text.glue_words import HEADINGS, NAME_TAILS, NEVER, OPENERS, STARTERS
 from skillx.text.tables import words
 
-__all__ = ["BULLETS", "bullets", "glued_lines", "marks", "numbers"]
+__all__ = ["BULLETS", "bullets", "counted", "glued_lines", "marks", "numbers"]
 
 # The shape of a text, one byte a character: a lower, A upper, 0 digit, . ends a sentence, ) closes; found by a fast
 # search before any pattern is tried. What is not ASCII has the shape of a question mark and is looked at.
@@ -141,6 +141,22 @@ def marks(text: str) -> Iterator[Replacement]:
     """``by phone.- Basic skills``: a dash or star behind a full stop stands at the head of a line."""
     for match in _MARKS.finditer(text):
         yield Replacement(match.start(), match.start(), "\n")
+
+
+_COUNTING = HEADINGS | OPENERS
+_COUNT = re.compile(r"\d{1,2} ?(?:\+|[-–] ?\d|or more|to \d|years|yrs)", re.I)
+
+
+def counted(text: str) -> Iterator[Replacement]:
+    """``Preferred3 or more years``, ``Qualifications5+ years``: a heading and what it first asks for."""
+    shape = text.encode("ascii", "replace").translate(_SHAPE)
+    at = shape.find(b"a0")
+    while at >= 0:
+        word = _LEFT.search(text[max(0, at + 1 - _REACH) : at + 1])
+        heads = word is not None and word.group().istitle() and word.group().lower() in _COUNTING
+        if heads and _COUNT.match(text, at + 1):
+            yield Replacement(at + 1, at + 1, "\n")
+        at = shape.find(b"a0", at + 1)
 
 
 def numbers(text: str) -> Iterator[Replacement]:

@@ -51,6 +51,32 @@ REQUIREMENT = {
     "It would be a plus.\n- Kotlin": {"kotlin": "required"},
     # what weakens an "you have" right behind it
     "Ideally you have built Kafka.": {"apache-kafka": "preferred"},
+    # what one has is asked for as strongly as the heading says, and less where the sentence ends so
+    "Nice to have\n- You have built Kafka": {"apache-kafka": "preferred"},
+    "Requirements\n- You have built Kafka": {"apache-kafka": "required"},
+    "If you've built Kafka, it is a plus.": {"apache-kafka": "preferred"},
+    "You have an opportunity to build Kafka.": {"apache-kafka": "required"},
+    # whom one looks for, and what for
+    "Responsibilities\nWe are looking for a builder with Kotlin.": {"kotlin": "required"},
+    "We are looking for a builder to build Kafka.": {"apache-kafka": "duty"},
+    "We are looking for a builder new to the trade of Kafka.": {"apache-kafka": "required"},
+    "The candidate will build Kafka.": {"apache-kafka": "duty"},
+    "The successful candidate will be fluent in Kotlin.": {"kotlin": "required"},
+    # a listing of tools is no more than its heading asks
+    "Requirements\n- A tech stack (Kotlin, Scala)": {"kotlin": "required", "scala": "required"},
+    "Tech stack\nYou will build Kafka.": {"apache-kafka": "stack"},
+    # what the firm says of itself, under any heading
+    "Responsibilities\n- We have Kotlin.": {"kotlin": "context"},
+    # what introduces a posting states, and asks for nothing
+    "Kafka forms the heart of it.": {"apache-kafka": "context"},
+    "This endeavor offers experience with Kafka.": {"apache-kafka": "context"},
+    "There is Kafka.": {"apache-kafka": "context"},
+    "Offer us Kafka.": {"apache-kafka": "context"},
+    # right behind a mention a cue that points both ways speaks of it alone
+    "Scala preferred 5 years of Kotlin": {"scala": "preferred", "kotlin": "required"},
+    # needs that are a noun
+    "Responsibilities\n- Meet their needs with Kotlin": {"kotlin": "duty"},
+    "This role needs Kotlin.": {"kotlin": "required"},
     # a phrase late in a line opens nothing
     "Kotlin preferred; Kafka and Scala": {"kotlin": "preferred", "apache-kafka": "required", "scala": "required"},
 }

@@ -3,7 +3,7 @@
 import pytest
 
 from skillx.text.aligned import AlignedText
-from skillx.text.glue import bullets, glued_lines, marks, numbers
+from skillx.text.glue import bullets, counted, glued_lines, marks, numbers
 
 
 def repaired(repair, text):
@@ -92,3 +92,21 @@ def test_a_dash_or_star_behind_a_full_stop_begins_a_line():
 )
 def test_a_number_with_a_full_stop_begins_a_line(text, expected):
     assert repaired(numbers, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Requirements|5+ years",
+        "to debug.Preferred|3 or more years of Kotlin",
+        "a Degree|5 years",
+        "Qualifications|2 - 3 yrs",
+        "Python3 or more",
+        "Level3 years",
+        "Preferred3 of them",
+        "preferred3 years",
+        "x264+ years",
+    ],
+)
+def test_a_number_of_years_was_glued_to_its_heading(text):
+    assert repaired(counted, text.replace("|", "")) == text.replace("|", "\n")

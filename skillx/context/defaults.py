@@ -1,0 +1,70 @@
+"""What a mention means that no cue colours: what its section asks for, else how its sentence is built."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+__all__ = ["Defaults"]
+
+_SUBJECT = 6
+"""Words at the start of a clause in which its subject is looked for."""
+
+_VERB = 8
+"""Words at the start of a clause within which the verb of a statement stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """Ids of norms, as ``data/cues.yaml`` lists them under ``default``; ``you`` is that of "you"."""
+
+    you: int = 0
+    imperatives: frozenset[int] = frozenset()
+    tells: frozenset[int] = frozenset()
+    firms: frozenset[int] = frozenset()
+    tells_before: frozenset[int] = frozenset()
+    you_ask: frozenset[int] = frozenset()
+    states: frozenset[int] = frozenset()
+    others: frozenset[int] = frozenset()
+    determiners: frozenset[int] = frozenset()
+
+    @classmethod
+    def of(cls, words: Mapping[str, Iterable[str]], number: Callable[[str], int]) -> Self:
+        """The lists of a table of norms; ``number`` gives the id of one."""
+        return cls(number("you"), **{name: frozenset(map(number, listed)) for name, listed in words.items()})
+
+    def heading(self, asked: str | None, first: int, asks: bool) -> str | None:
+        """What the heading asks for, unless a clause that begins with ``first`` is none of its own.
+
+        "Good knowledge of A" (``asks``) under a job's description, "we have A" anywhere.
+        """
+        return None if first in self.firms or (asked == "duty" and asks) else asked
+
+    def meaning(self, words: Sequence[int], start: int, asks: bool, third: Callable[[int], bool] | None) -> str:
+        """What a mention means that no heading colours either.
+
+        ``words`` are those of its clause, ``start`` is its place among them, ``asks`` says that the clause holds a
+        level or the like of "experience with". In what introduces a posting a statement asks for nothing: ``third``
+        tells there whether a word is a verb in the third person, and is None elsewhere.
+        """
+        ahead = words[:start]
+        if self.you in ahead:
+            return "required" if words[ahead.index(self.you) + 1] in self.you_ask else "duty"
+        if third is not None and self._states(words, start, third):
+            return "context"
+        if asks:
+            return "required"
+        if words and words[0] in self.imperatives:
+            return "duty"
+        if words and words[0] in self.determiners and not self.others.isdisjoint(ahead[:_SUBJECT]):
+            return "context"
+        return "required" if self.tells.isdisjoint(words) and self.tells_before.isdisjoint(ahead) else "context"
+
+    def _states(self, words: Sequence[int], start: int, third: Callable[[int], bool]) -> bool:
+        """Whether the clause says what something is or is like: "there are A", "this endeavor offers A"."""
+        if words[0] in self.imperatives:
+            return False
+        opening = range(1, min(_VERB, len(words)))
+        return any(
+            (words[at] in self.tells_before and at < start) or (words[at] in self.states and third(at))
+            for at in opening
+        )
