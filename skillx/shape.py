@@ -9,10 +9,13 @@ from spacy.tokens import Doc
 
 from skillx.annotations import CLAUSES, LINES, SECTIONS, need
 
-__all__ = ["ASKING", "Clause", "Shape"]
+__all__ = ["ASKING", "INTRODUCTION", "Clause", "Shape"]
 
 ASKING = frozenset({"requirements", "preferred", "stack"})
 """Kinds of sections in which every sentence asks for something."""
+
+INTRODUCTION = "introduction"
+"""The kind of section before the first heading."""
 
 _KEPT: "WeakKeyDictionary[Doc, Shape]" = WeakKeyDictionary()
 _KEYS = (LINES, CLAUSES, SECTIONS)

@@ -22,7 +22,7 @@ from skillx.context.requirement import Decision, Stretch, decide
 from skillx.context.years import YearsReader
 from skillx.rows import Table
 from skillx.serialise import PackedState
-from skillx.shape import Clause
+from skillx.shape import INTRODUCTION, Clause
 
 __all__ = ["ContextComponent", "make_context"]
 
@@ -31,9 +31,6 @@ _BEHIND = 3
 
 _OPENING = 4
 """Tokens at the start of a clause in which a negation can speak of the clause before it."""
-
-_INTRODUCTION = "introduction"
-"""Kind of the section before the first heading."""
 
 
 class ContextComponent(PackedState):
@@ -185,7 +182,7 @@ class ContextComponent(PackedState):
             return posting.is_inflected(clause.start + at, "s")
 
         words = posting.norms[clause.start : clause.end]
-        return self.defaults.meaning(words, start - clause.start, asks, third if section == _INTRODUCTION else None)
+        return self.defaults.meaning(words, start - clause.start, asks, third if section == INTRODUCTION else None)
 
     def _years(
         self,

@@ -4,14 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from skillx.layout.headings import UNKNOWN, Headings
 from skillx.layout.lines import HEADING, Line, is_title
+from skillx.shape import INTRODUCTION
 
-__all__ = ["INTRODUCTION", "TITLE", "find_sections"]
+__all__ = ["TITLE", "find_sections"]
 
 TITLE = "title"
 """The section of the advertised title, when the posting opens with one."""
-
-INTRODUCTION = "introduction"
-"""The section before the first heading."""
 
 _LESSER = "preferred"
 """The section of which a heading such as "Education", inside a line, is a part and no end."""

@@ -229,7 +229,7 @@ class Linker(PackedState):
             table = {**distractors, "imperatives": [*verbs, *distractors.get("doing_words", [])]}
             state["distractors"] = normed(
                 table, lambda phrase: [token.norm_ for token in nlp.make_doc(phrase) if not token.is_space]
-            ) | {"makers_tools": distractors.get("makers_tools", [])}
+            ) | {name: distractors.get(name, []) for name in ("makers_tools", "makers_fields")}
         self._take(state)
 
     def get_state(self) -> Any:

@@ -38,6 +38,9 @@ _LEAD = 3
 _TRAITS = 3
 """Tokens behind a trait within which the noun stands whose trait it is."""
 
+_LONG = 150
+"""Tokens from which on a line is taken for several whose breaks were lost."""
+
 _CARRIED = 3
 """Sentences that go on speaking of the firm when nothing in them says of whom they speak."""
 
@@ -195,7 +198,7 @@ class Firm:
         """
         section = self._layout.section(start)
         if section in ASKING:
-            return False
+            return self._runs_on(start) and start < self._states(sentence)
         if self._praised(start, end) or self._behind(FIELD, sentence, start):
             return True
         if self._layout.is_bullet(start) and self._is_listed(start):
@@ -232,13 +235,21 @@ class Firm:
 
         "Our developers use Angular", in a posting whose advertised title ``title`` is a waiter's.
         """
+        section = self._layout.section(start)
+        if (
+            not self.is_of_other_trade(title)
+            or section in ASKING
+            or (section != "about" and self._layout.is_bullet(start))
+        ):
+            return False
+        return about_company(self._norms, clause, section, self._silence) or start < self._states(clause)
+
+    def is_of_other_trade(self, title: tuple[int, int]) -> bool:
+        """Whether the advertised title ``title`` is none of those who make or run software."""
         if self._other_trade is None:
             words = set(self._norms[title[0] : title[1]])
             self._other_trade = not words.isdisjoint(self._silence.title_nouns) and words.isdisjoint(self._words.makers)
-        section = self._layout.section(start)
-        if not self._other_trade or section in ASKING or (section != "about" and self._layout.is_bullet(start)):
-            return False
-        return about_company(self._norms, clause, section, self._silence) or start < self._states(clause)
+        return self._other_trade
 
     def is_named_after(self, end: int) -> bool:
         """Whether the name that ends here tells what kind of firm follows: "a Russian school"."""
@@ -249,6 +260,11 @@ class Firm:
         return (
             end - start > 1 and self._norms[start] in self._words.imperatives and not self._form(start).endswith("ed")
         )
+
+    def _runs_on(self, start: int) -> bool:
+        """Whether the line is so long that a heading may have been lost in it, and with it where a section ends."""
+        first, last = self._layout.line(start)
+        return last - first > _LONG
 
     def _is_listed(self, start: int) -> bool:
         """Whether a list item stands below a line that makes it the firm's: "grounded in our values:"."""

@@ -40,8 +40,7 @@ def resolve(readings: Sequence[Reading], standing: Callable[[int], int] | None =
 
     ``standing`` is asked of a reading, by its index, when its tokens are free. It answers with that index, with
     ``REFUSED``, which leaves the tokens to shorter ones, or with a shorter reading inside it that says as much, which
-    then comes first among those of its length; the words that it leaves out are no other's ("English language skills").
-    So nothing is weighed that a longer reading displaces anyhow.
+    then comes first among those of its length. So nothing is weighed that a longer reading displaces anyhow.
     """
     lengths: dict[int, list[int]] = defaultdict(list)
     for at, reading in enumerate(readings):
@@ -56,12 +55,10 @@ def resolve(readings: Sequence[Reading], standing: Callable[[int], int] | None =
             kept = at if winner is not None or standing is None else standing(at)
             if winner is not None or kept != at:
                 winners[at] = kept if winner is None else winner
-                if kept != REFUSED and winner is None:
-                    favoured.add(kept)
-                    left_out = set(tokens) - set(range(readings[kept].start, readings[kept].end))
-                    taken.update(dict.fromkeys(left_out, kept))
+                favoured.add(kept)
                 continue
-            taken.update(dict.fromkeys(tokens, at))
+            for token in tokens:
+                taken[token] = at
     return winners
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "knows_field",
     "names_another",
     "names_employer",
+    "names_team",
     "repeated",
     "without_lead",
     "without_signs",
@@ -54,6 +55,7 @@ WORD_LISTS = (
     "title_things",
     "title_work",
     "departments",
+    "teams",
     "head_nouns",
     "loose_ends",
     "lead_words",
@@ -93,6 +95,7 @@ class Words:
     title_things: frozenset[int] = frozenset()
     title_work: frozenset[int] = frozenset()
     departments: frozenset[int] = frozenset()
+    teams: frozenset[int] = frozenset()
     head_nouns: frozenset[int] = frozenset()
     loose_ends: frozenset[int] = frozenset()
     lead_words: frozenset[int] = frozenset()
@@ -226,6 +229,16 @@ def _is_department(norms: Sequence[int], end: int, limit: int, words: Words) -> 
     return norms[end] in words.departments or any(
         tuple(norms[end : end + len(phrase)]) == phrase for phrase in words.department_phrases
     )
+
+
+def names_team(norms: Sequence[int], end: int, limit: int, words: Words) -> bool:
+    """Whether the name of a product that ends here is part of a team's: "the Azure Big Data team"."""
+    for at in range(end, min(end + _BETWEEN + 1, limit)):
+        if norms[at] in words.teams:
+            return True
+        if norms[at] in words.plain:
+            return False
+    return False
 
 
 def knows_field(norms: Sequence[int], start: int, end: int, limit: tuple[int, int], words: Words) -> bool:

@@ -19,18 +19,25 @@ from skillx.linking.silence import (
     knows_field,
     names_another,
     names_employer,
+    names_team,
     repeated,
     without_signs,
     works_with,
 )
 from skillx.linking.weighing import SPECIFIC, Candidate
-from skillx.shape import ASKING, Shape
+from skillx.shape import ASKING, INTRODUCTION, Shape
 from skillx.text.phrases import PhraseIndex
 
 __all__ = ["Silencing"]
 
 _LEAD = 5
 """Tokens before its phrase that a sentence asking for nothing reaches back; run-on text glues it to the one before."""
+
+_LEGAL = "legal"
+"""Kind of the sentences that open a paragraph of the law, all of which asks for nothing."""
+
+_PARAGRAPH = 200
+"""Tokens that such a paragraph has at most; a longer line is several whose breaks were lost."""
 
 _NAMES = ("technology", "method")
 """Kinds whose names stand in titles."""
@@ -73,6 +80,7 @@ class Silencing:
         firm = distractors.get("firm", {})
         self._firm_words = FirmWords.of(firm | {"imperatives": distractors.get("imperatives", ())}, ids)
         self._makers_tools = frozenset(distractors.get("makers_tools", ()))
+        self._makers_fields = frozenset(distractors.get("makers_fields", ()))
         silent = distractors.get("sentences", {}) | {kind: firm.get(kind, ()) for kind in (FIELD, WORKED)}
         meanings = [(why, words) for why, listed in sorted(silent.items()) for words in listed]
         self._reasons = [why for why, _ in meanings]
@@ -101,6 +109,7 @@ class _Posting:
     ) -> None:
         self._words = words = silencing.words
         self._makers_tools = silencing._makers_tools
+        self._makers_fields = silencing._makers_fields
         self._skills = skills
         self._norms = norms = columns.norms
         self._layout = layout
@@ -114,11 +123,14 @@ class _Posting:
         }
         self._meant = [(c.start, c.end) for c, evidence in skills if evidence in SPECIFIC]
         self._silent: list[_SilentPhrase] = []
+        self._legal: list[tuple[int, int]] = []
         phrases: dict[str, list[int]] = {FIELD: [], WORKED: []}
         for start, end, number in silencing._sentences.find(columns.norm_array):
             if (why := silencing._reasons[number]) in phrases:
                 phrases[why].append(end)
             elif not self._is_meant(start, end):
+                if why == _LEGAL and start - layout.line(start)[0] <= _LEAD:
+                    self._legal.append(layout.line(start))
                 # a capital opens a sentence, also where the sign before it was lost
                 opens = surface(start, start + 1)[:1].isupper()
                 self._silent.append(_SilentPhrase(start, start if opens else start - _LEAD, why))
@@ -177,6 +189,8 @@ class _Posting:
 
     def _is_colleague(self, candidate: Candidate) -> bool:
         start, end = candidate.start, candidate.end
+        if candidate.kind == "technology":
+            return names_team(self._norms, end, self._layout.line(start)[1], self._words)
         if candidate.kind != "method" or self._layout.section(start) in ASKING:
             return False
         return works_with(self._norms, start, end, self._layout.line(start), self._words)
@@ -188,7 +202,9 @@ class _Posting:
     def _is_of_firm(self, candidate: Candidate, sentence: tuple[int, int]) -> bool:
         """Whether it is the firm's own field, or a tool of other people there."""
         start, end, kind = candidate[:3]
-        if kind in ("method", "soft") and self._firm.owns(start, end, sentence, kind == "soft"):
+        if kind == "method" and not self._is_made(candidate) and self._firm.owns(start, end, sentence):
+            return True
+        if kind == "soft" and self._firm.owns(start, end, sentence, trait=True):
             return True
         if kind == "soft" and self._firm.tells_of_others(start, end, sentence):
             return True
@@ -198,10 +214,19 @@ class _Posting:
             start, self._layout.clause(start), self._advertised
         )
 
+    def _is_made(self, candidate: Candidate) -> bool:
+        """Whether it is a field of those who make software, in what introduces their posting: their team's work."""
+        return (
+            candidate.group in self._makers_fields
+            and self._layout.section(candidate.start) == INTRODUCTION
+            and not self._firm.is_of_other_trade(self._advertised)
+        )
+
     def _sentence(self, sentence: tuple[int, int], start: int) -> str:
         """Which kind of sentence that asks for nothing a candidate stands in, if any."""
         first, last = (bisect_left(self._silent, (at,)) for at in sentence)
         for phrase in self._silent[first:last]:
             if start >= phrase.reach:
                 return f"sentence:{phrase.why}"
-        return ""
+        begun = any(left < start < right and right - left <= _PARAGRAPH for left, right in self._legal)
+        return f"sentence:{_LEGAL}" if begun else ""

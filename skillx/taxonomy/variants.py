@@ -23,8 +23,8 @@ _MIN_JOINED_WORDS = 6
 
 def variants(label: str, kind: Kind, lexicon: Lexicon) -> list[str]:
     """Other spellings of a label, each once, sorted; the label itself is not among them."""
-    made = set(_signs(label, lexicon))
     words = label.split()
+    made = {*_signs(label, lexicon), *_compounds(words, lexicon)}
     if kind is Kind.TECHNOLOGY:
         made.update(_parted(label))
         if len(words) == 2 and all(word.isalpha() for word in words) and words[1][0].isupper():
@@ -36,8 +36,11 @@ def variants(label: str, kind: Kind, lexicon: Lexicon) -> list[str]:
 
 
 def respellings(label: str, lexicon: Lexicon) -> list[str]:
-    """What is left of a label's signs where they were lost or changed: all that a label with a rule gets."""
-    return sorted(set(_signs(label, lexicon)) - {label})
+    """What is left of a label's signs where they were lost or changed: all that a label with a rule gets.
+
+    And the other of two words that are one in compounds ("load tests").
+    """
+    return sorted({*_signs(label, lexicon), *_compounds(label.split(), lexicon)} - {label})
 
 
 def _signs(label: str, lexicon: Lexicon) -> Iterator[str]:
@@ -49,6 +52,15 @@ def _signs(label: str, lexicon: Lexicon) -> Iterator[str]:
             yield label.replace("/", " / ")
     if "&" in label:
         yield _AMPERSAND.sub(" & ", label)
+
+
+def _compounds(words: list[str], lexicon: Lexicon) -> Iterator[str]:
+    """``load testing``: load test. ``test tools``: testing tools. Not for a word alone."""
+    if len(words) > 1:
+        for at, word in enumerate(words):
+            other = lexicon.in_compounds.get(word.lower())
+            if other is not None:
+                yield " ".join((*words[:at], other, *words[at + 1 :]))
 
 
 def _joined(text: str, lexicon: Lexicon, shortest: int) -> Iterator[str]:

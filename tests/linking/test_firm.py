@@ -250,6 +250,15 @@ OWNED = [
     ("leadership", "Requirements\n- Advise management and senior leadership", "Requirements\n- Advise, and leadership"),
     ("mental-health-care", "Mental health support through our partner.", "Requirements\n- Mental health"),
     ("kotlin", "You will be a Kotlin engineer.", "You have to be a Kotlin expert."),
+    ("microsoft-azure", "Join the Azure Big Storm team.", "Join a team that knows Azure."),
+    ("innovation-mindset", "About us\nA harbour office, built on innovation.",
+     "Requirements\n- Creativity and innovation"),
+    ("forward-thinking", "Acme is an equal opportunity employer. May we all thrive and be forward-thinking!",
+     "You are forward-thinking."),
+    ("machine-learning", "About us\nWe build machine learning systems for ships.",
+     "Software Engineer\n\nWe build machine learning systems for ships."),
+    ("industrial-hygiene", f"Requirements\n{'Keep the yard tidy. ' * 40}We provide industrial hygiene services.",
+     "Requirements\nKeep the yard tidy. Provide industrial hygiene services."),
 ]  # fmt: skip
 
 

@@ -48,6 +48,8 @@ VARIANTS = [
     ("equipment maintenance", Kind.METHOD, {"maintain equipment", "maintenance of equipment"}),
     ("data analysis", Kind.METHOD, {"analyze data", "analysis of data"}),
     ("AT&T", Kind.TECHNOLOGY, {"AT & T"}),
+    ("load testing", Kind.METHOD, {"load test"}),
+    ("test tools", Kind.METHOD, {"testing tools"}),
 ]
 
 
@@ -66,6 +68,7 @@ def test_a_label_is_written_in_these_ways_too(lexicon, label, kind, expected):
         ("T/A", Kind.METHOD, {"TA", "T A"}),
         ("co-op", Kind.METHOD, {"coop"}),
         ("no-code", Kind.SOFT, set()),
+        ("testing", Kind.METHOD, {"test"}),
     ],
 )
 def test_a_form_in_which_the_label_is_lost_is_not_made(lexicon, label, kind, refused):
