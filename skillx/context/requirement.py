@@ -74,7 +74,8 @@ def decide(
         clause = clause._replace(cues=[cue for cue in clause.cues if _is_open_to(cue, start, end, clause.brackets)])
     if clause.cues:
         cue = _weakened(_same_part(start, end, clause) or _behind(end, clause) or _ahead(start, clause), end, clause)
-    if cue is not None and not _outranked(cue, heading):
+    governing = heading if lead is None else lead.value
+    if cue is not None and not _outranked(cue, governing):
         return Decision(_asked(cue, start, clause), "clause", cue)
     opening = _opening(line)
     if opening is not None and not _outranked(opening, heading):

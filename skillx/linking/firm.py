@@ -5,7 +5,7 @@ judged once, however many candidates stand in it.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +40,12 @@ _TRAITS = 3
 
 _LONG = 150
 """Tokens from which on a line is taken for several whose breaks were lost."""
+
+_FIRST = 6
+"""Lines at the start of a posting in which a firm tells its name."""
+
+_NAME = 5
+"""Tokens that such a name has at most, and its verb."""
 
 _CARRIED = 3
 """Sentences that go on speaking of the firm when nothing in them says of whom they speak."""
@@ -97,14 +103,20 @@ class FirmWords:
 
 
 def said_of_firm(
-    norms: Sequence[int], start: int, end: int, words: FirmWords, silence: Words, third: Callable[[int], bool]
+    norms: Sequence[int],
+    start: int,
+    end: int,
+    words: FirmWords,
+    silence: Words,
+    third: Callable[[int], bool],
+    named: bool = False,
 ) -> int:
     """Where that ends which a sentence says of a firm that is its subject; ``start`` when a firm is not.
 
     "We provide A", "Our company offers A", "X is a leading maker of A", "X builds A": as far as a word that turns to
-    the new hire. ``third`` tells whether a verb is in the third person.
+    the new hire. ``third`` tells whether a verb is in the third person, ``named`` that the first word is a firm's name.
     """
-    at = _claim(norms, start, end, words, silence, third)
+    at = _claim(norms, start, end, words, silence, third, named)
     if at < 0 and not _is_apposed(norms, start, end, words, silence):
         return start
     at = max(at, start)
@@ -114,7 +126,13 @@ def said_of_firm(
 
 
 def _claim(
-    norms: Sequence[int], start: int, end: int, words: FirmWords, silence: Words, third: Callable[[int], bool]
+    norms: Sequence[int],
+    start: int,
+    end: int,
+    words: FirmWords,
+    silence: Words,
+    third: Callable[[int], bool],
+    named: bool,
 ) -> int:
     """The verb of what a firm says of itself, or -1."""
     hired = norms[start] in words.imperatives and not third(start)
@@ -129,7 +147,7 @@ def _claim(
             return at if not hired and _is_firm(norms, at, end, words) else -1
         elif norm in words.claims and at > start and not hired and not _next(norms, at, words.roles):
             begins = norms[at - 1] not in silence.plain
-            if (at - ours <= _VERB and norm not in words.crafts) or (begins and not parted and third(at)):
+            if (at - ours <= _VERB and norm not in words.crafts) or (begins and (named or (not parted and third(at)))):
                 return at
             hired = norms[at - 1] in silence.plain or hired
         if norm in silence.plain and norm not in words.asides and at > start:
@@ -189,6 +207,7 @@ class Firm:
         self._phrases = phrases
         self._form = form
         self._said: dict[int, int] = {}
+        self._names = frozenset(self._called()) - words.selves
         self._other_trade: bool | None = None
 
     def owns(self, start: int, end: int, sentence: tuple[int, int], trait: bool = False) -> bool:
@@ -323,7 +342,15 @@ class Firm:
         return self._form(at).endswith("s")
 
     def _states(self, sentence: tuple[int, int]) -> int:
-        return said_of_firm(self._norms, *sentence, self._words, self._silence, self._third)
+        named = self._norms[sentence[0]] in self._names
+        return said_of_firm(self._norms, *sentence, self._words, self._silence, self._third, named)
+
+    def _called(self) -> Iterator[int]:
+        """The first word of what the posting's first lines call a firm: "Acme is a leading maker of A"."""
+        for start, end, _ in self._layout.lines[:_FIRST]:
+            for at in range(start + 1, min(start + _NAME, end)):
+                if self._norms[at] in self._words.copulas and _is_firm(self._norms, at, end, self._words):
+                    yield self._norms[start]
 
     def _silent(self, start: int, end: int) -> bool:
         """Whether a sentence names nobody and orders nothing."""
