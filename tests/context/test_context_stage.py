@@ -56,7 +56,7 @@ REQUIREMENT = {
     "Requirements\n- You have built Kafka": {"apache-kafka": "required"},
     "If you've built Kafka, it is a plus.": {"apache-kafka": "preferred"},
     "You have an opportunity to build Kafka.": {"apache-kafka": "required"},
-    "We'd love you to fit one of two:\n- You have built Kafka": {"apache-kafka": "preferred"},
+    "We would love you to fit one of three skill sets:\n- You have built Kafka": {"apache-kafka": "preferred"},
     # whom one looks for, and what for
     "Responsibilities\nWe are looking for a builder with Kotlin.": {"kotlin": "required"},
     "We are looking for a builder to build Kafka.": {"apache-kafka": "duty"},

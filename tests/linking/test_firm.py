@@ -251,7 +251,7 @@ OWNED = [
     ("mental-health-care", "Mental health support through our partner.", "Requirements\n- Mental health"),
     ("kotlin", "You will be a Kotlin engineer.", "You have to be a Kotlin expert."),
     ("communication-skills", "Harbo is a leading chat platform. Harbo, Harbo Live and Harbo Kids provide what it "
-     "takes to communicate.", "You have what it takes to communicate."),
+     "takes to communicate.", "You communicate with mills and yards."),
     ("microsoft-azure", "Join the Azure Big Storm team.", "Join a team that knows Azure."),
     ("innovation-mindset", "About us\nA harbour office, built on innovation.",
      "Requirements\n- Creativity and innovation"),
