@@ -36,6 +36,9 @@ _LEAD = 5
 _LEGAL = "legal"
 """Kind of the sentences that open a paragraph of the law, all of which asks for nothing."""
 
+_OFFERED = ("perk", "process")
+"""Kinds of sentences that may be the hire's work all the same: who runs the benefits, or takes the tests."""
+
 _PARAGRAPH = 200
 """Tokens that such a paragraph has at most; a longer line is several whose breaks were lost."""
 
@@ -128,7 +131,7 @@ class _Posting:
         for start, end, number in silencing._sentences.find(columns.norm_array):
             if (why := silencing._reasons[number]) in phrases:
                 phrases[why].append(end)
-            elif not self._is_meant(start, end):
+            elif not self._is_meant(start, end) and not (why in _OFFERED and self._is_task(start)):
                 if why == _LEGAL and start - layout.line(start)[0] <= _LEAD:
                     self._legal.append(layout.line(start))
                 # a capital opens a sentence, also where the sign before it was lost
@@ -140,6 +143,14 @@ class _Posting:
         """Whether words of a rule make a skill of what holds this phrase: "verify health insurance" is no perk."""
         at = bisect_right(self._meant, start, key=itemgetter(0)) - 1
         return at >= 0 and end <= self._meant[at][1]
+
+    def _is_task(self, start: int) -> bool:
+        """Whether a sentence among the duties orders something, and speaks to nobody: "Collects drug screens"."""
+        if self._layout.section(start) != "responsibilities":
+            return False
+        first, last = self._layout.sentence(start)
+        words = self._words.address_words | self._words.company_words
+        return self._norms[first] in self._words.imperatives and words.isdisjoint(self._norms[first:last])
 
     def reasons(self) -> list[str]:
         """Candidate by candidate."""

@@ -1,5 +1,6 @@
 """Is a candidate believed: the linker's questions to one posting, answered once each and only when asked."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
@@ -19,6 +20,8 @@ SPECIFIC = frozenset(("near", "before", "after"))
 _STEM = 3
 """Letters by which a verb phrase that was made of a label is told from the label: it begins with another word."""
 
+
+_HYPHENED = re.compile(r"\S+-\S+")
 
 SAID = ("abbreviation", "ellipsis")
 """Ways of matching that the text itself vouches for: no rule is asked, and they are no evidence for others."""
@@ -150,7 +153,7 @@ class Weighing:
         norms = self._norms
         if end - start < 2 or not concept:
             return at
-        if at in self._remade and self._cut_short(start, end):
+        if at in self._remade and (self._cut_short(start, end) or self._is_hyphened(end)):
             return REFUSED
         trimmed = norms[start] in words.lead_words or norms[end - 1] in words.head_nouns
         named = kind == "technology" and self._surface(start, end).casefold() == self._preferred(concept).casefold()
@@ -180,6 +183,10 @@ class Weighing:
             for at in self._from.get(end - 1, ())
             if self._candidates[at].end > end
         )
+
+    def _is_hyphened(self, end: int) -> bool:
+        """Whether the last word goes on behind a hyphen: "optimize production-grade", "shows entry-level"."""
+        return end + 1 < len(self._norms) and _HYPHENED.fullmatch(self._surface(end - 1, end + 2)) is not None
 
     def _believed(self, start: int, end: int, concept: str) -> int:
         """The believed candidate of a concept that has just this extent, or ``REFUSED``."""

@@ -259,6 +259,8 @@ OWNED = [
      "You are forward-thinking."),
     ("machine-learning", "About us\nWe build machine learning systems for ships.",
      "Software Engineer\n\nWe build machine learning systems for ships."),
+    ("vital-signs", "Benefits\nA drug screen and vital signs.", "Duties\n- Take drug screens and vital signs."),
+    ("vital-signs", "Duties\n- We take drug screens and vital signs.", "Duties\n- Take drug screens and vital signs."),
     ("industrial-hygiene", f"Requirements\n{'Keep the yard tidy. ' * 40}We provide industrial hygiene services.",
      "Requirements\nKeep the yard tidy. Provide industrial hygiene services."),
 ]  # fmt: skip
