@@ -105,6 +105,9 @@ class ContextComponent(PackedState):
             )
         line = posting.line_before(clause)
         lead = posting.lead(clause, self.ids[":"])
+        if lead is not None and posting.norms[clause.start] in self.defaults.imperatives:
+            # "You should:" leads to what is to be done, under duties
+            lead = None if self.headings.get(posting.shape.section(clause.start)) == "duty" else lead
         denied = self._denied(posting, clause, places, members, by_topic["negation"])
         levelled = bool(by_topic["proficiency"] or by_topic["plain"])
         asks = any(cue.start <= clause.start + 1 for topic in ("proficiency", "plain") for cue in by_topic[topic])

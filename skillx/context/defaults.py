@@ -51,10 +51,10 @@ class Defaults:
             return "required" if words[ahead.index(self.you) + 1] in self.you_ask else "duty"
         if third is not None and self._states(words, start, third):
             return "context"
-        if asks:
-            return "required"
         if words and words[0] in self.imperatives:
             return "duty"
+        if asks:
+            return "required"
         if words and words[0] in self.determiners and not self.others.isdisjoint(ahead[:_SUBJECT]):
             return "context"
         return "required" if self.tells.isdisjoint(words) and self.tells_before.isdisjoint(ahead) else "context"

@@ -15,6 +15,9 @@ __all__ = ["Decision", "Stretch", "decide"]
 _ALONE = 1
 """Tokens between a comma and a cue behind it, where the cue is all that the part says."""
 
+_AT_END = 2
+"""Tokens from the end of a bracket to that of its clause, when the clause ends with it."""
+
 _MEANS = {"profile": "required", "listing": "stack"}
 """Values of cues that say no more than a heading: what the reader has ("you have"), and a listing of tools."""
 
@@ -71,7 +74,7 @@ def decide(
     """
     cue = None
     if clause.brackets:
-        clause = clause._replace(cues=[cue for cue in clause.cues if _is_open_to(cue, start, end, clause.brackets)])
+        clause = clause._replace(cues=[cue for cue in clause.cues if _is_open_to(cue, start, end, clause)])
     if clause.cues:
         cue = _weakened(_same_part(start, end, clause) or _behind(end, clause) or _ahead(start, clause), end, clause)
     governing = heading if lead is None else lead.value
@@ -98,12 +101,22 @@ def _asked(cue: Cue, start: int, stretch: Stretch) -> str:
     return _MEANS.get(cue.value, cue.value)
 
 
-def _is_open_to(cue: Cue, start: int, end: int, brackets: Sequence[tuple[int, int]]) -> bool:
-    """Whether a cue speaks of a mention: one that fills a bracket only of what stands in it or right before it."""
-    for left, right in brackets:
+def _is_open_to(cue: Cue, start: int, end: int, clause: Stretch) -> bool:
+    """Whether a cue speaks of a mention: one that fills a bracket only of what stands in it or right before it.
+
+    One that fills the bracket at the end of a clause without commas speaks of all of it: "A and B (desirable)".
+    """
+    for left, right in clause.brackets:
         if left < cue.start < right:
-            return left < start < right or end == left or cue.start - left > 1
+            filled = left < start < right or end == left or cue.start - left > 1
+            return filled or _closes(cue, left, right, clause)
     return True
+
+
+def _closes(cue: Cue, left: int, right: int, clause: Stretch) -> bool:
+    """Whether a bracket at the end of a clause holds nothing but a cue for all of it."""
+    listed = any(not _in_bracket(comma, clause) for comma in clause.commas)
+    return left + 1 == cue.start and right == cue.end and clause.end - right <= _AT_END and not listed
 
 
 def _same_part(start: int, end: int, clause: Stretch) -> Cue | None:
@@ -137,7 +150,10 @@ def _behind(end: int, clause: Stretch) -> Cue | None:
     plus", not "A, B, C is a plus".
     """
     found = [cue for cue in clause.cues if cue.direction == "after" and cue.start >= end]
-    if not found or any(end <= left < found[0].start < right for left, right in clause.brackets):
+    if not found or any(
+        end <= left < found[0].start < right and not _closes(found[0], left, right, clause)
+        for left, right in clause.brackets
+    ):
         return None
     if any(end <= head < found[0].start for head in clause.heads):
         return None

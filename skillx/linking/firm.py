@@ -270,6 +270,11 @@ class Firm:
             self._other_trade = not words.isdisjoint(self._silence.title_nouns) and words.isdisjoint(self._words.makers)
         return self._other_trade
 
+    def is_defined(self, sentence: tuple[int, int]) -> bool:
+        """Whether a sentence says what the firm is: "Acme is a leading maker of A"."""
+        at = _claim(self._norms, *sentence, self._words, self._silence, self._third, False)
+        return at >= 0 and self._norms[at] in self._words.copulas
+
     def is_named_after(self, end: int) -> bool:
         """Whether the name that ends here tells what kind of firm follows: "a Russian school"."""
         return end < len(self._norms) and self._norms[end] in self._words.nouns

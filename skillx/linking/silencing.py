@@ -213,7 +213,7 @@ class _Posting:
     def _is_of_firm(self, candidate: Candidate, sentence: tuple[int, int]) -> bool:
         """Whether it is the firm's own field, or a tool of other people there."""
         start, end, kind = candidate[:3]
-        if kind == "method" and not self._is_made(candidate) and self._firm.owns(start, end, sentence):
+        if kind == "method" and not self._is_made(candidate, sentence) and self._firm.owns(start, end, sentence):
             return True
         if kind == "soft" and self._firm.owns(start, end, sentence, trait=True):
             return True
@@ -225,12 +225,13 @@ class _Posting:
             start, self._layout.clause(start), self._advertised
         )
 
-    def _is_made(self, candidate: Candidate) -> bool:
+    def _is_made(self, candidate: Candidate, sentence: tuple[int, int]) -> bool:
         """Whether it is a field of those who make software, in what introduces their posting: their team's work."""
         return (
             candidate.group in self._makers_fields
             and self._layout.section(candidate.start) == INTRODUCTION
             and not self._firm.is_of_other_trade(self._advertised)
+            and not self._firm.is_defined(sentence)
         )
 
     def _sentence(self, sentence: tuple[int, int], start: int) -> str:

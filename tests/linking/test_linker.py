@@ -136,7 +136,7 @@ def test_a_name_as_preferred_keeps_its_head_noun(shipped):
     ("text", "surface"),
     [
         ("Process award packages.", "award packages"),  # not "process award", made of "award processing"
-        ("Airport security screening of bags.", "security screening"),  # the head stands last
+        ("Harbor security screening of bags.", "security screening"),  # the head stands last
         ("Foreign language skills are needed.", "Foreign language"),  # "skills" adds nothing
         ("Configure Adobe Analytics tagging.", "Adobe Analytics"),  # a product's name stays whole
         ("Manage vendor relationships.", "vendor relationships"),  # not "manage vendor", made of "vendor management"
