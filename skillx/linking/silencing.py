@@ -132,8 +132,9 @@ class _Posting:
             if (why := silencing._reasons[number]) in phrases:
                 phrases[why].append(end)
             elif not self._is_meant(start, end) and not (why in _OFFERED and self._is_task(start)):
-                if why == _LEGAL and start - layout.line(start)[0] <= _LEAD:
-                    self._legal.append(layout.line(start))
+                line = layout.line(start)
+                if why == _LEGAL and start - line[0] <= _LEAD and line[1] - line[0] <= _PARAGRAPH:
+                    self._legal.append(line)
                 # a capital opens a sentence, also where the sign before it was lost
                 opens = surface(start, start + 1)[:1].isupper()
                 self._silent.append(_SilentPhrase(start, start if opens else start - _LEAD, why))
@@ -240,5 +241,5 @@ class _Posting:
         for phrase in self._silent[first:last]:
             if start >= phrase.reach:
                 return f"sentence:{phrase.why}"
-        begun = any(left < start < right and right - left <= _PARAGRAPH for left, right in self._legal)
-        return f"sentence:{_LEGAL}" if begun else ""
+        at = bisect_left(self._legal, (start,)) - 1
+        return f"sentence:{_LEGAL}" if at >= 0 and start < self._legal[at][1] else ""

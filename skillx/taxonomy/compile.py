@@ -21,7 +21,7 @@ from skillx.text.tokens import Splitter, symbols_of
 
 __all__ = ["DECOY", "FORMAT", "READ_OVER", "Forms", "Slices", "compile_taxonomy", "norm_key"]
 
-FORMAT = 5
+FORMAT = 6
 """Version of the compiled form; an artefact of another format is compiled anew."""
 
 DECOY = "decoy"
