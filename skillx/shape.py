@@ -22,6 +22,9 @@ _KEYS = (LINES, CLAUSES, SECTIONS)
 _REACH = 40
 """Clauses to either side that one sentence may have; longer ones are lists that nobody ended."""
 
+_LONG = 150
+"""Tokens from which on a line is taken for several whose breaks were lost."""
+
 
 class Clause(NamedTuple):
     """Tokens ``[start, end)`` of line number ``line``; clauses of one sentence share ``sentence`` there."""
@@ -97,6 +100,11 @@ class Shape:
         """The line of a token, without its bullet."""
         at = bisect_right(self._line_starts, token) - 1
         return (self.lines[at][0], self.lines[at][1]) if at >= 0 and token < self.lines[at][1] else (0, self.size)
+
+    def runs_on(self, token: int) -> bool:
+        """Whether the line of a token is so long that breaks were lost in it, and with them where a section ends."""
+        start, end = self.line(token)
+        return end - start > _LONG
 
     def is_cut(self, start: int, end: int) -> bool:
         """Whether a heading begins inside these tokens, so that they are no phrase."""

@@ -104,17 +104,16 @@ class ContextComponent(PackedState):
                 ],
             )
         line = posting.line_before(clause)
-        lead = posting.lead(clause, self.ids[":"])
-        if lead is not None and posting.norms[clause.start] in self.defaults.imperatives:
-            # "You should:" leads to what is to be done, under duties
-            lead = None if self.headings.get(posting.shape.section(clause.start)) == "duty" else lead
+        first = posting.norms[clause.start]
+        asked = self.headings.get(posting.shape.section(clause.start))
+        lead = None if self.defaults.is_duty(asked, first) else posting.lead(clause, self.ids[":"])
         denied = self._denied(posting, clause, places, members, by_topic["negation"])
         levelled = bool(by_topic["proficiency"] or by_topic["plain"])
         asks = any(cue.start <= clause.start + 1 for topic in ("proficiency", "plain") for cue in by_topic[topic])
         for (start, end), at, level, span in zip(places, members, found, years, strict=True):
             record = records[at]
             section = record["section"]
-            heading = self.defaults.heading(self.headings.get(section), posting.norms[clause.start], asks)
+            heading = self.defaults.heading(self.headings.get(section), first, asks)
             default = partial(self._default, posting, clause, start, levelled, section)
             decision = decide(start, end, stretch, line, heading, default, lead)
             denial = denied.get(at)
@@ -340,7 +339,7 @@ class ContextComponent(PackedState):
             [add(norm) for norm in state["read_over"]],
         )
         self.defaults = Defaults.of(state["default"], add)
-        self.ids = {word: add(word) for word in ("or", "and", "/", ",", ".", ";", "(", ")", ":", "you")}
+        self.ids = {word: add(word) for word in ("or", "and", "/", ",", ".", ";", "(", ")", ":")}
         reach = {name: frozenset(map(add, words)) for name, words in state["reach"].items()}
         self.commas, self.hangs, self.task_leads, self.task_stops = (
             reach.get(name, frozenset()) for name in ("commas", "hangs", "task_leads", "task_stops")

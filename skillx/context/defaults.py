@@ -39,6 +39,13 @@ class Defaults:
         """
         return None if first in self.firms or (asked == "duty" and asks) else asked
 
+    def is_duty(self, asked: str | None, first: int) -> bool:
+        """Whether a clause that begins with ``first`` orders what the heading calls a duty, whatever leads its list.
+
+        "You should: build A" under a job's description.
+        """
+        return asked == "duty" and first in self.imperatives
+
     def meaning(self, words: Sequence[int], start: int, asks: bool, third: Callable[[int], bool] | None) -> str:
         """What a mention means that no heading colours either.
 

@@ -36,7 +36,7 @@ class Stretch(NamedTuple):
     """A clause or line in tokens, the requirement cues in it, the places of its commas, its brackets, and of "and".
 
     ``heads`` are the tokens at which a part between commas begins with what is asked of a skill: "strong", "experience
-    with"; ``tasks`` those of "to" before a verb.
+    with"; ``tasks`` those of what leads to the work: "to", "will".
     """
 
     start: int
@@ -115,8 +115,9 @@ def _is_open_to(cue: Cue, start: int, end: int, clause: Stretch) -> bool:
 
 def _closes(cue: Cue, left: int, right: int, clause: Stretch) -> bool:
     """Whether a bracket at the end of a clause holds nothing but a cue for all of it."""
-    listed = any(not _in_bracket(comma, clause) for comma in clause.commas)
-    return left + 1 == cue.start and right == cue.end and clause.end - right <= _AT_END and not listed
+    if left + 1 != cue.start or right != cue.end or clause.end - right > _AT_END:
+        return False
+    return all(_in_bracket(comma, clause) for comma in clause.commas)
 
 
 def _same_part(start: int, end: int, clause: Stretch) -> Cue | None:

@@ -12,7 +12,7 @@ from typing import Any
 from skillx.linking.silence import Words, about_company
 from skillx.shape import ASKING, Shape
 
-__all__ = ["FIELD", "WORKED", "Firm", "FirmWords", "said_of_firm"]
+__all__ = ["FIELD", "WORKED", "Firm", "FirmWords", "Statement"]
 
 FIELD = "field"
 """Phrases behind which the field of a firm follows: "provider of"."""
@@ -37,9 +37,6 @@ _LEAD = 3
 
 _TRAITS = 3
 """Tokens behind a trait within which the noun stands whose trait it is."""
-
-_LONG = 150
-"""Tokens from which on a line is taken for several whose breaks were lost."""
 
 _FIRST = 6
 """Lines at the start of a posting in which a firm tells its name."""
@@ -102,70 +99,76 @@ class FirmWords:
         )
 
 
-def said_of_firm(
-    norms: Sequence[int],
-    start: int,
-    end: int,
-    words: FirmWords,
-    silence: Words,
-    third: Callable[[int], bool],
-    named: bool = False,
-) -> int:
-    """Where that ends which a sentence says of a firm that is its subject; ``start`` when a firm is not.
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence ``[start, end)``, asked whether a firm is its subject and what it says of itself.
 
-    "We provide A", "Our company offers A", "X is a leading maker of A", "X builds A": as far as a word that turns to
-    the new hire. ``third`` tells whether a verb is in the third person, ``named`` that the first word is a firm's name.
+    ``third`` tells whether a verb is in the third person, ``named`` that the first word is a firm's name.
     """
-    at = _claim(norms, start, end, words, silence, third, named)
-    if at < 0 and not _is_apposed(norms, start, end, words, silence):
-        return start
-    at = max(at, start)
-    while at < end and norms[at] not in words.stops:
-        at += 1
-    return at
 
+    norms: Sequence[int]
+    start: int
+    end: int
+    words: FirmWords
+    silence: Words
+    third: Callable[[int], bool]
+    named: bool = False
 
-def _claim(
-    norms: Sequence[int],
-    start: int,
-    end: int,
-    words: FirmWords,
-    silence: Words,
-    third: Callable[[int], bool],
-    named: bool,
-) -> int:
-    """The verb of what a firm says of itself, or -1."""
-    hired = norms[start] in words.imperatives and not third(start)
-    ours, parted = -_SUBJECT, False
-    for at in range(start, min(end, start + _SUBJECT)):
-        norm = norms[at]
-        if norm in words.stops or norm in silence.title_nouns:
-            return -1
-        if norm in words.selves and (at == start or norms[at - 1] in silence.plain):
-            ours = at
-        elif norm in words.copulas and at > start:
-            return at if not hired and _is_firm(norms, at, end, words) else -1
-        elif norm in words.claims and at > start and not hired and not _next(norms, at, words.roles):
-            begins = norms[at - 1] not in silence.plain
-            if (at - ours <= _VERB and norm not in words.crafts) or (begins and (named or (not parted and third(at)))):
-                return at
-            hired = norms[at - 1] in silence.plain or hired
-        if norm in silence.plain and norm not in words.asides and at > start:
-            parted = True  # "models with incremental builds"
-        hired = hired or norm in words.teams or norm in silence.reader_words
-    return -1
+    def reach(self) -> int:
+        """Where that ends which is said of a firm; ``start`` when a firm is not the subject.
 
+        "We provide A", "Our company offers A", "X is a leading maker of A", "X builds A": as far as a word that turns
+        to the new hire.
+        """
+        at = self._verb()
+        if at < 0 and not self._is_apposed():
+            return self.start
+        at = max(at, self.start)
+        while at < self.end and self.norms[at] not in self.words.stops:
+            at += 1
+        return at
 
-def _is_apposed(norms: Sequence[int], start: int, end: int, words: FirmWords, silence: Words) -> bool:
-    """Whether what a sentence puts before its subject says what the firm is: "As the largest maker of A, we"."""
-    if norms[start] not in words.apposed or not _next(norms, start, words.articles):
-        return False
-    for at in range(start + 2, min(end - 1, start + 2 + _NOUN)):
-        if norms[at] in words.stops or norms[at] in words.teams or norms[at] in silence.title_nouns:
+    def defines(self) -> bool:
+        """Whether it says what the firm is: "Acme is a leading maker of A"."""
+        at = self._verb()
+        return at >= 0 and self.norms[at] in self.words.copulas
+
+    def _verb(self) -> int:
+        """The verb of what a firm says of itself, or -1."""
+        norms, words, silence = self.norms, self.words, self.silence
+        start, third = self.start, self.third
+        hired = norms[start] in words.imperatives and not third(start)
+        ours, parted = -_SUBJECT, False
+        for at in range(start, min(self.end, start + _SUBJECT)):
+            norm = norms[at]
+            if norm in words.stops or norm in silence.title_nouns:
+                return -1
+            if norm in words.selves and (at == start or norms[at - 1] in silence.plain):
+                ours = at
+            elif norm in words.copulas and at > start:
+                return at if not hired and _is_firm(norms, at, self.end, words) else -1
+            elif norm in words.claims and at > start and not hired and not _next(norms, at, words.roles):
+                begins = norms[at - 1] not in silence.plain
+                acts = begins and (self.named or (not parted and third(at)))
+                if acts or (at - ours <= _VERB and norm not in words.crafts):
+                    return at
+                hired = norms[at - 1] in silence.plain or hired
+            if norm in silence.plain and norm not in words.asides and at > start:
+                parted = True  # "models with incremental builds"
+            hired = hired or norm in words.teams or norm in silence.reader_words
+        return -1
+
+    def _is_apposed(self) -> bool:
+        """Whether what it puts before its subject says what the firm is: "As the largest maker of A, we"."""
+        norms, words, start = self.norms, self.words, self.start
+        if norms[start] not in words.apposed or not _next(norms, start, words.articles):
             return False
-        if norms[at] in words.nouns:
-            return norms[at + 1] in words.asides or norms[at + 1] in silence.plain
-    return False
+        for at in range(start + 2, min(self.end - 1, start + 2 + _NOUN)):
+            if norms[at] in words.stops or norms[at] in words.teams or norms[at] in self.silence.title_nouns:
+                return False
+            if norms[at] in words.nouns:
+                return norms[at + 1] in words.asides or norms[at + 1] in self.silence.plain
+        return False
 
 
 def _next(norms: Sequence[int], at: int, among: frozenset[int]) -> bool:
@@ -217,14 +220,12 @@ class Firm:
         """
         section = self._layout.section(start)
         if section in ASKING:
-            return self._runs_on(start) and start < self._states(sentence)
+            return self._layout.runs_on(start) and start < self._states(sentence)
         if self._praised(start, end) or self._behind(FIELD, sentence, start):
             return True
         if self._layout.is_bullet(start) and self._is_listed(start):
             return True
-        if (section != "about" and self._layout.is_bullet(start)) or (
-            not trait and self._behind(WORKED, sentence, start)
-        ):
+        if self._is_item(start, section) or (not trait and self._behind(WORKED, sentence, start)):
             return False
         return start < self._ends(sentence, section)
 
@@ -255,11 +256,7 @@ class Firm:
         "Our developers use Angular", in a posting whose advertised title ``title`` is a waiter's.
         """
         section = self._layout.section(start)
-        if (
-            not self.is_of_other_trade(title)
-            or section in ASKING
-            or (section != "about" and self._layout.is_bullet(start))
-        ):
+        if section in ASKING or self._is_item(start, section) or not self.is_of_other_trade(title):
             return False
         return about_company(self._norms, clause, section, self._silence) or start < self._states(clause)
 
@@ -271,9 +268,8 @@ class Firm:
         return self._other_trade
 
     def is_defined(self, sentence: tuple[int, int]) -> bool:
-        """Whether a sentence says what the firm is: "Acme is a leading maker of A"."""
-        at = _claim(self._norms, *sentence, self._words, self._silence, self._third, False)
-        return at >= 0 and self._norms[at] in self._words.copulas
+        """Whether a sentence says what the firm is."""
+        return self._statement(sentence).defines()
 
     def is_named_after(self, end: int) -> bool:
         """Whether the name that ends here tells what kind of firm follows: "a Russian school"."""
@@ -285,10 +281,9 @@ class Firm:
             end - start > 1 and self._norms[start] in self._words.imperatives and not self._form(start).endswith("ed")
         )
 
-    def _runs_on(self, start: int) -> bool:
-        """Whether the line is so long that a heading may have been lost in it, and with it where a section ends."""
-        first, last = self._layout.line(start)
-        return last - first > _LONG
+    def _is_item(self, start: int, section: str) -> bool:
+        """Whether it stands in a list of what the hire does or has, and not of what the firm is."""
+        return section != "about" and self._layout.is_bullet(start)
 
     def _is_listed(self, start: int) -> bool:
         """Whether a list item stands below a line that makes it the firm's: "grounded in our values:"."""
@@ -347,8 +342,11 @@ class Firm:
         return self._form(at).endswith("s")
 
     def _states(self, sentence: tuple[int, int]) -> int:
+        return self._statement(sentence).reach()
+
+    def _statement(self, sentence: tuple[int, int]) -> Statement:
         named = self._norms[sentence[0]] in self._names
-        return said_of_firm(self._norms, *sentence, self._words, self._silence, self._third, named)
+        return Statement(self._norms, *sentence, self._words, self._silence, self._third, named)
 
     def _called(self) -> Iterator[int]:
         """The first word of what the posting's first lines call a firm: "Acme is a leading maker of A"."""

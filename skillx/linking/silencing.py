@@ -39,9 +39,6 @@ _LEGAL = "legal"
 _OFFERED = ("perk", "process")
 """Kinds of sentences that may be the hire's work all the same: who runs the benefits, or takes the tests."""
 
-_PARAGRAPH = 200
-"""Tokens that such a paragraph has at most; a longer line is several whose breaks were lost."""
-
 _NAMES = ("technology", "method")
 """Kinds whose names stand in titles."""
 
@@ -81,13 +78,13 @@ class Silencing:
             employer_after=phrases(employer.get("after", ())),
         )
         firm = distractors.get("firm", {})
-        self._firm_words = FirmWords.of(firm | {"imperatives": distractors.get("imperatives", ())}, ids)
-        self._makers_tools = frozenset(distractors.get("makers_tools", ()))
-        self._makers_fields = frozenset(distractors.get("makers_fields", ()))
+        self.firm_words = FirmWords.of(firm | {"imperatives": distractors.get("imperatives", ())}, ids)
+        self.makers_tools = frozenset(distractors.get("makers_tools", ()))
+        self.makers_fields = frozenset(distractors.get("makers_fields", ()))
         silent = distractors.get("sentences", {}) | {kind: firm.get(kind, ()) for kind in (FIELD, WORKED)}
         meanings = [(why, words) for why, listed in sorted(silent.items()) for words in listed]
-        self._reasons = [why for why, _ in meanings]
-        self._sentences = PhraseIndex((list(map(number, words)), at) for at, (_, words) in enumerate(meanings))
+        self.whys = [why for why, _ in meanings]
+        self.sentences = PhraseIndex((list(map(number, words)), at) for at, (_, words) in enumerate(meanings))
 
     def reasons(
         self, skills: Sequence[Believed], columns: Columns, layout: Shape, surface: Callable[[int, int], str]
@@ -111,8 +108,8 @@ class _Posting:
         surface: Callable[[int, int], str],
     ) -> None:
         self._words = words = silencing.words
-        self._makers_tools = silencing._makers_tools
-        self._makers_fields = silencing._makers_fields
+        self._makers_tools = silencing.makers_tools
+        self._makers_fields = silencing.makers_fields
         self._skills = skills
         self._norms = norms = columns.norms
         self._layout = layout
@@ -128,17 +125,16 @@ class _Posting:
         self._silent: list[_SilentPhrase] = []
         self._legal: list[tuple[int, int]] = []
         phrases: dict[str, list[int]] = {FIELD: [], WORKED: []}
-        for start, end, number in silencing._sentences.find(columns.norm_array):
-            if (why := silencing._reasons[number]) in phrases:
+        for start, end, number in silencing.sentences.find(columns.norm_array):
+            if (why := silencing.whys[number]) in phrases:
                 phrases[why].append(end)
             elif not self._is_meant(start, end) and not (why in _OFFERED and self._is_task(start)):
-                line = layout.line(start)
-                if why == _LEGAL and start - line[0] <= _LEAD and line[1] - line[0] <= _PARAGRAPH:
-                    self._legal.append(line)
+                if why == _LEGAL and start - layout.line(start)[0] <= _LEAD and not layout.runs_on(start):
+                    self._legal.append(layout.line(start))
                 # a capital opens a sentence, also where the sign before it was lost
                 opens = surface(start, start + 1)[:1].isupper()
                 self._silent.append(_SilentPhrase(start, start if opens else start - _LEAD, why))
-        self._firm = Firm(norms, layout, silencing._firm_words, words, phrases, lambda at: surface(at, at + 1).lower())
+        self._firm = Firm(norms, layout, silencing.firm_words, words, phrases, lambda at: surface(at, at + 1).lower())
 
     def _is_meant(self, start: int, end: int) -> bool:
         """Whether words of a rule make a skill of what holds this phrase: "verify health insurance" is no perk."""

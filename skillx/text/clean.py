@@ -8,7 +8,7 @@ from skillx.text.aligned import AlignedText, Replacement
 from skillx.text.bounds import long_runs, long_words
 from skillx.text.characters import SWAPS, foreign
 from skillx.text.entities import entities
-from skillx.text.glue import BULLETS, bullets, counted, glued_lines, marks, numbers
+from skillx.text.glue import BULLETS, bullets, glued_lines, marks, numbers
 from skillx.text.markup import any_tags, known_tags
 from skillx.text.mojibake import LEADS, mojibake, torn_mojibake
 
@@ -72,7 +72,6 @@ _LINES = (
     _Step(bullets, foreign=BULLETS),
     _Step(marks, (".-", ".*")),
     _Step(numbers),
-    _Step(counted),
     _Step(long_runs),
     _Step(long_words),
 )

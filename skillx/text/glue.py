@@ -11,7 +11,7 @@ from skillx.text.aligned import Replacement
 from skillx.text.glue_words import HEADINGS, NAME_TAILS, NEVER, OPENERS, STARTERS
 from skillx.text.tables import words
 
-__all__ = ["BULLETS", "bullets", "counted", "glued_lines", "marks", "numbers"]
+__all__ = ["BULLETS", "bullets", "glued_lines", "marks", "numbers"]
 
 # The shape of a text, one byte a character: a lower, A upper, 0 digit, . ends a sentence, ) closes; found by a fast
 # search before any pattern is tried. What is not ASCII has the shape of a question mark and is looked at.
@@ -20,8 +20,11 @@ _SHAPE = bytes(
     else ord(".") if code in b".?!" else code
     for code in range(256)
 )  # fmt: skip
-_SEAMS = {b"aA": 1, b".A": 1, b"0A": 1, b"AAa": 1}
+_SEAMS = {b"aA": 1, b".A": 1, b"0A": 1, b"AAa": 1, b"a0": 1}
 """The shapes that are looked at, and where in each the second line would begin."""
+
+_COUNTING = HEADINGS | OPENERS
+_COUNT = re.compile(r"\d{1,2} ?(?:\+|[-–] ?\d|or more|to \d|years|yrs)", re.I)
 
 _LEFT = re.compile(r"[A-Za-z]+\Z")
 _RIGHT = re.compile(r"[A-Z][A-Za-z]*")
@@ -45,7 +48,7 @@ def glued_lines(text: str) -> Iterator[Replacement]:
 
 
 def _seams(shape: bytes) -> list[int]:
-    """Where a word with a capital begins right behind something else, from left to right."""
+    """Where a word with a capital or a number begins right behind something else, from left to right."""
     found = set()
     for seam, into in _SEAMS.items():
         at = shape.find(seam)
@@ -56,6 +59,8 @@ def _seams(shape: bytes) -> list[int]:
 
 
 def _is_glued(text: str, at: int) -> bool:
+    if text[at].isdigit():
+        return _begins_count(text, at)
     match = _RIGHT.match(text, at, at + _REACH)
     if match is None or (text[at - 1].isupper() and not text[at + 1 : at + 4].islower()):
         return False  # the last is the plural of an abbreviation, or the like
@@ -72,6 +77,13 @@ def _is_glued(text: str, at: int) -> bool:
     if sign.isdigit():
         return _ends_number(chunk, right)
     return _ends_word(chunk, right)
+
+
+def _begins_count(text: str, at: int) -> bool:
+    """``Preferred3 or more years``, ``Qualifications5+ years``; not ``Python3 or more``, ``Preferred3 of them``."""
+    word = _LEFT.search(text[max(0, at - _REACH) : at])
+    heads = word is not None and word.group().istitle() and word.group().lower() in _COUNTING
+    return heads and _COUNT.match(text, at) is not None
 
 
 def _ends_sentence(before: str, sign: str, right: str, after: str) -> bool:
@@ -141,22 +153,6 @@ def marks(text: str) -> Iterator[Replacement]:
     """``by phone.- Basic skills``: a dash or star behind a full stop stands at the head of a line."""
     for match in _MARKS.finditer(text):
         yield Replacement(match.start(), match.start(), "\n")
-
-
-_COUNTING = HEADINGS | OPENERS
-_COUNT = re.compile(r"\d{1,2} ?(?:\+|[-–] ?\d|or more|to \d|years|yrs)", re.I)
-
-
-def counted(text: str) -> Iterator[Replacement]:
-    """``Preferred3 or more years``, ``Qualifications5+ years``: a heading and what it first asks for."""
-    shape = text.encode("ascii", "replace").translate(_SHAPE)
-    at = shape.find(b"a0")
-    while at >= 0:
-        word = _LEFT.search(text[max(0, at + 1 - _REACH) : at + 1])
-        heads = word is not None and word.group().istitle() and word.group().lower() in _COUNTING
-        if heads and _COUNT.match(text, at + 1):
-            yield Replacement(at + 1, at + 1, "\n")
-        at = shape.find(b"a0", at + 1)
 
 
 def numbers(text: str) -> Iterator[Replacement]:

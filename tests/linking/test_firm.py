@@ -2,7 +2,7 @@
 
 import pytest
 
-from skillx.linking.firm import ASKING, FIELD, WORKED, Firm, FirmWords, said_of_firm
+from skillx.linking.firm import ASKING, FIELD, WORKED, Firm, FirmWords, Statement
 from skillx.linking.silence import Words
 from skillx.shape import Clause, Shape
 
@@ -40,7 +40,7 @@ def norms(text):
 
 
 def said(text, third=True):
-    return said_of_firm(norms(text), 0, len(text), WORDS, SILENCE, lambda at: third)
+    return Statement(norms(text), 0, len(text), WORDS, SILENCE, lambda at: third).reach()
 
 
 @pytest.mark.parametrize("text", ["wcX", "wfcX", "f,wcX", "fcX", "ffcX", "fiaNX", "fiafNX", "fidX", "wiaNX", "f,fcX"])

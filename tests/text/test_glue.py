@@ -3,7 +3,7 @@
 import pytest
 
 from skillx.text.aligned import AlignedText
-from skillx.text.glue import bullets, counted, glued_lines, marks, numbers
+from skillx.text.glue import bullets, glued_lines, marks, numbers
 
 
 def repaired(repair, text):
@@ -109,4 +109,4 @@ def test_a_number_with_a_full_stop_begins_a_line(text, expected):
     ],
 )
 def test_a_number_of_years_was_glued_to_its_heading(text):
-    assert repaired(counted, text.replace("|", "")) == text.replace("|", "\n")
+    assert repaired(glued_lines, text.replace("|", "")) == text.replace("|", "\n")
