@@ -1,7 +1,7 @@
 """The rows of a corpus, numbered in input order and cut into chunks of a fixed size."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, NamedTuple
@@ -62,7 +62,7 @@ def entries_of(files: Iterable[tuple[str, Iterable[Row | BadRow]]]) -> Iterator[
             yield Entry(row, name, read)
 
 
-def chunks_of(entries: Iterable[Entry], size: int, keep: Sequence[str] = ()) -> Iterator[Chunk]:
+def chunks_of(entries: Iterable[Entry], size: int, keep: Sequence[str] = ()) -> Generator[Chunk]:
     """Rows in chunks of ``size``; the last one may be smaller. ``keep`` names the kept columns."""
     waiting = iter(entries)
     number = 0

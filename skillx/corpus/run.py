@@ -1,8 +1,8 @@
 """A corpus on its way through workers into the folder of a run: nothing lost, nothing done twice."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -62,7 +62,7 @@ class Corpus:
         lacking = [row.reason for row in first if isinstance(row, BadRow) and row.reason.startswith("no field ")]
         return f"{source.name}: {lacking[0]}" if lacking and len(lacking) == len(first) else None
 
-    def chunks(self, size: int) -> Iterator[Chunk]:
+    def chunks(self, size: int) -> Generator[Chunk]:
         """All rows in chunks. Raises ``CorpusError`` when a file cannot be read; with ``strict`` at a bad row too."""
         files = ((source.name, self._rows(source)) for source in self.sources)
         return chunks_of(entries_of(files), size, self.columns.keep)
@@ -145,7 +145,7 @@ def _tag(
 
     clusters = _clusters(corpus, settings)
 
-    def undone() -> Iterator[Chunk]:
+    def undone() -> Generator[Chunk]:
         nonlocal seen
         for chunk in _with_clusters(corpus.chunks(settings.chunk_size), clusters):
             seen += 1
@@ -162,8 +162,9 @@ def _tag(
         if progress is not None:
             progress(report, corpus.meter.position, total)
 
-    with Pool(job, settings.jobs, settings.timeout) as pool:
-        for chunk, written in pool.run(undone()):
+    # closed here and not by the collector: an error on its way out holds on to the frames, and so to an open file
+    with closing(undone()) as chunks, Pool(job, settings.jobs, settings.timeout) as pool:
+        for chunk, written in pool.run(chunks):
             assert isinstance(written, Written)
             commit = ledger.commit(chunk, written)
             report.add(commit.rows, commit.tagged, commit.empty, commit.errors, written.shown)

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
@@ -106,14 +106,18 @@ def stream_corpus(
 def _pieces(corpus: Corpus, job: Job, settings: StreamSettings) -> Iterator[_Piece]:
     if settings.jobs == 0:
         tag: Tagger | None = None
-        for chunk in corpus.chunks(_CHUNK):
-            tag = tag or job.tagger()
-            yield job.finish(chunk, tag_chunk(tag, chunk, {}, lambda place: None))
+        with closing(corpus.chunks(_CHUNK)) as chunks:
+            for chunk in chunks:
+                tag = tag or job.tagger()
+                yield job.finish(chunk, tag_chunk(tag, chunk, {}, lambda place: None))
         return
     waiting: dict[int, _Piece] = {}
     due = 0
-    with Pool(job, settings.jobs, settings.timeout, window=8 * settings.jobs) as pool:
-        for chunk, piece in pool.run(corpus.chunks(_SMALL)):
+    with (
+        closing(corpus.chunks(_SMALL)) as chunks,
+        Pool(job, settings.jobs, settings.timeout, 8 * settings.jobs) as pool,
+    ):
+        for chunk, piece in pool.run(chunks):
             waiting[chunk.number] = piece
             while due in waiting:
                 yield waiting.pop(due)
