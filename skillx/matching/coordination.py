@@ -213,7 +213,7 @@ def _with_head(
             if conjunct.cut or _parallel(near, conjunct.clear[begin], alone, bool(beside), vouched):
                 for label in nearest:
                     yield words[begin], label, 2 if conjunct.cut else near
-            return
+                return
 
 
 def _parallel(near: int, clear: int, alone: bool, lends: bool, vouched: bool) -> bool:
@@ -228,7 +228,7 @@ def _parallel(near: int, clear: int, alone: bool, lends: bool, vouched: bool) ->
     if vouched:
         return near > 0 or not alone
     if clear == 2:
-        return near == 2 or not alone
+        return near > 0 or not alone
     return near == 2 and clear == 1 and not alone
 
 
@@ -252,7 +252,7 @@ def borrow_starts(norms: Sequence[int], chain: Chain, labels: SharedLabels, sign
     """Conjuncts that borrow a first part from an earlier label: "Microsoft Word, *Excel* and *PowerPoint*".
 
     A name lends its first part to a whole list; of other labels only the next conjunct borrows, and then those that
-    follow as long as they do.
+    follow as long as they do (see ``_goes_on``).
     """
     items, joints = chain.items, chain.joints
     for at, joint in enumerate(joints):
@@ -260,7 +260,7 @@ def borrow_starts(norms: Sequence[int], chain: Chain, labels: SharedLabels, sign
             continue
         for words, anchor in _anchors(norms, chain.start, joint, labels, signs):
             longest = len(words) if joint.opening else len(words) - 1
-            unbroken, name = joint.closing, any(labels.kinds[label] == "technology" for label in anchor)
+            unbroken, name = True, any(labels.kinds[label] == "technology" for label in anchor)
             for other in range(at + 1, min(len(items), at + _CHAIN)):
                 if other > at + 1 and joints[other - 1].opening:
                     break
@@ -270,10 +270,24 @@ def borrow_starts(norms: Sequence[int], chain: Chain, labels: SharedLabels, sign
                     borrowed
                     for borrowed in _with_first(norms, words, longest, anchor, items[other], labels, signs)
                     if labels.kinds[borrowed.label] == "technology"
-                    or (unbroken and labels.alike(borrowed.label, anchor) == 2)
+                    or (unbroken and _goes_on(norms, borrowed, anchor, joint, labels))
                 ]
                 unbroken = unbroken and bool(close)
                 yield from close
+
+
+def _goes_on(
+    norms: Sequence[int], borrowed: Borrowed, anchor: Sequence[int], joint: Joint, labels: SharedLabels
+) -> bool:
+    """Whether a conjunct goes on with the first part of a label that is no name.
+
+    Behind "and" in the label's own category; behind a comma too, and in a category beside it, where it means nothing
+    alone ("data transformation, *validation*").
+    """
+    near = labels.alike(borrowed.label, anchor)
+    if joint.closing and near == 2:
+        return True
+    return near > 0 and not joint.opening and not labels.stands_alone(norms[borrowed.start : borrowed.end])
 
 
 def _may_anchor(norms: Sequence[int], last: int, labels: SharedLabels, signs: Signs) -> bool:

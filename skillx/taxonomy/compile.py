@@ -21,7 +21,7 @@ from skillx.text.tokens import Splitter, symbols_of
 
 __all__ = ["DECOY", "FORMAT", "READ_OVER", "Forms", "Slices", "compile_taxonomy", "norm_key"]
 
-FORMAT = 6
+FORMAT = 7
 """Version of the compiled form; an artefact of another format is compiled anew."""
 
 DECOY = "decoy"
@@ -293,5 +293,8 @@ def _rule(label: str, rule: Ambiguity, words: Forms) -> dict[str, Any]:
     for name in ("near", "before", "after", "not_near"):
         phrases = getattr(rule, name)
         if phrases:
-            compiled[name] = sorted({key for phrase in phrases for key in _phrase_keys(phrase, words)})
+            keys = {key for phrase in phrases for key in _phrase_keys(phrase, words)}
+            # evidence in the other number is evidence; a veto is as it stands: many tell "exchange" from "exchanges"
+            others = {words.numbers.get(key) or words.in_other_number(key) for key in keys} - {""}
+            compiled[name] = sorted(keys if name == "not_near" else keys | others)
     return compiled

@@ -33,6 +33,7 @@ LABELS = {
     "sap sd": "erp",
     "budget planning": "money",
     "budget control": "money",
+    "budget testing": "money",
     "project planning": "projects",
     "project control": "security",
 }
@@ -116,6 +117,7 @@ def borrowed(text):
         ("sap ( mm , sd )", [("mm", "sap mm"), ("sd", "sap sd")]),
         ("sap mm or sd is nice", [("sd", "sap sd")]),
         ("budget planning and control", [("control", "budget control")]),
+        ("budget planning , control , strong staff", [("control", "budget control")]),  # means nothing alone
     ],
 )
 def test_a_conjunct_means_what_it_makes_with_what_it_borrows(text, expected):
@@ -129,6 +131,8 @@ def test_a_conjunct_means_what_it_makes_with_what_it_borrows(text, expected):
         "data storage , performance and security enhancement",  # a list of whole names
         "oral and written communication",  # ways of communicating, no skills of their own
         "microsoft word and access control",  # another name follows
+        "budget planning , testing",  # a skill by itself
+        "budget planning ( control )",  # a bracket explains
         "project planning and control",  # the concepts are of different kinds
         "stress and soak testing",  # an ambiguous label, and no slash
         "relational and quick database",  # what lends the head is no label
