@@ -20,6 +20,9 @@ FIELD = "field"
 WORKED = "worked"
 """Phrases behind which a firm says how its people work: "built on"."""
 
+ABOUT = "about"
+"""The section in which a firm tells what it is."""
+
 _SUBJECT = 12
 """Tokens at the start of a sentence that its subject may have, with what is put before it."""
 
@@ -250,6 +253,13 @@ class Firm:
                 return False
         return False
 
+    def introduces_itself(self, start: int, sentence: tuple[int, int]) -> bool:
+        """Whether a section about the firm says this to nobody: no order, no "you", nothing that people work with."""
+        if self._layout.section(start) != ABOUT or self._orders(sentence[0]) or self._behind(WORKED, sentence, start):
+            return False
+        said = self._norms[sentence[0] : sentence[1]]
+        return self._silence.reader_words.isdisjoint(said) and self._words.stops.isdisjoint(said)
+
     def keeps_to_others(self, start: int, clause: tuple[int, int], title: tuple[int, int]) -> bool:
         """Whether a tool of makers of software is named where a firm speaks of itself to somebody of another trade.
 
@@ -283,7 +293,7 @@ class Firm:
 
     def _is_item(self, start: int, section: str) -> bool:
         """Whether it stands in a list of what the hire does or has, and not of what the firm is."""
-        return section != "about" and self._layout.is_bullet(start)
+        return section != ABOUT and self._layout.is_bullet(start)
 
     def _is_listed(self, start: int) -> bool:
         """Whether a list item stands below a line that makes it the firm's: "grounded in our values:"."""

@@ -119,6 +119,21 @@ def test_a_list_item_is_the_firms_under_its_own_heading_only():
     assert not owns("fcX", "introduction", "bullet")
 
 
+@pytest.mark.parametrize(("text", "section", "silent"), [
+    ("ffX", "about", True), ("ffX", "introduction", False), ("ffS.X", "about", True), ("ffXS", "about", False),
+    ("rfX", "about", False), ("KfX", "about", False),
+])  # fmt: skip
+def test_what_a_section_about_the_firm_says_to_nobody_is_its_own(text, section, silent):
+    told, shape = firm(text, section, form=text[0])
+    at = text.index("X")
+    assert told.introduces_itself(at, shape.sentence(at)) is silent
+
+
+def test_what_a_firm_is_built_on_is_worked_with_in_a_section_about_it_too():
+    told, shape = firm("ffX", "about", phrases={WORKED: [2]})
+    assert not told.introduces_itself(2, shape.sentence(2))
+
+
 @pytest.mark.parametrize("text", ["oeXp", "oefXp", "oeffXp"])
 def test_a_praised_product_is_for_sale(text):
     assert owns(text, "responsibilities", "bullet")
@@ -261,6 +276,10 @@ OWNED = [
      "Software Engineer\n\nWe build quantum computing tools for ships."),
     ("quantum-computing", "Software Engineer\n\nAcme is a leading quantum computing company.",
      "Software Engineer\n\nAcme builds quantum computing tools."),
+    ("english", "Cook\n\nAbout us\nThe staff is multilingual (French and English).",
+     "Cook\n\nAbout us\nYou speak French and English."),
+    ("github", "Waiter\n\nAbout us\nThe menu is a repository on GitHub.",
+     "Developer\n\nAbout us\nThe code is on GitHub."),
     ("vital-signs", "Benefits\nA drug screen and vital signs.", "Duties\n- Take drug screens and vital signs."),
     ("vital-signs", "Duties\n- We take drug screens and vital signs.", "Duties\n- Take drug screens and vital signs."),
     ("industrial-hygiene", f"Requirements\n{'Keep the yard tidy. ' * 40}We provide industrial hygiene services.",
