@@ -43,16 +43,25 @@ def find_groups(count: int, gaps: Sequence[Gap], tails: Sequence[str], before: s
     ``gaps[i]`` stands between mention i and i + 1, ``tails[i]`` is what ends the enumeration behind mention i: ``open``
     for "or similar", ``or`` for an unknown last member; ``before`` is the phrase that opens the first mention.
     """
-    groups = []
+    groups: list[Group] = []
     start, opens = 0, before
     while start < count:
         end = start + 1
         while end < count and gaps[end - 1].kind != "break" and not gaps[end - 1].opens:
             end += 1
-        groups.extend(_in_enumeration(start, end, gaps, tails, opens))
+        found = _in_enumeration(start, end, gaps, tails, opens)
+        if opens == "illustrative" and start and tails[start - 1] == "open" and _meet(groups, found, start):
+            whole = Group(groups.pop().members + found.pop(0).members, True, "or")  # "A, or other fields, such as B"
+            groups.append(whole)
+        groups.extend(found)
         opens = gaps[end - 1].opens if end < count else ""
         start = end
     return groups
+
+
+def _meet(before: Sequence[Group], behind: Sequence[Group], place: int) -> bool:
+    """Whether the last group of the ones ends where the first of the others begins."""
+    return bool(before and behind) and before[-1].members[-1] == place - 1 and behind[0].members[0] == place
 
 
 def _in_enumeration(start: int, end: int, gaps: Sequence[Gap], tails: Sequence[str], opens: str) -> list[Group]:

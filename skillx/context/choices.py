@@ -9,7 +9,7 @@ from spacy.tokens import Span
 from skillx.context.alternatives import Group
 from skillx.context.enumeration import Member, group_below, groups_in_clause
 from skillx.context.gaps import Joints
-from skillx.context.paths import group_of_paths
+from skillx.context.paths import group_of_paths, group_of_tasks
 from skillx.context.posting import Posting
 from skillx.shape import Clause
 
@@ -106,19 +106,30 @@ class Choices:
         """Whether the next clause may go on with an enumeration: behind a semicolon, or on the next line."""
         if clause.line < 0:
             return False
-        norms = posting.norms
-        last = clause.end - 1
-        while last > clause.start and norms[last] in self._joints.blanks:
-            last -= 1
         if following.line == clause.line:
-            return following.start == clause.end and norms[last] == self._joints.semicolon
+            return self._parted_by_semicolons(posting, clause, following)
         joining = (self._joints.or_, self._joints.comma, self._joints.slash)
         return (
             following.line == clause.line + 1
             and posting.shape.lines[following.line][2] == "prose"
             and posting.shape.lines[clause.line][2] != "heading"
-            and (norms[last] in joining or norms[following.start] == self._joints.or_)
+            and (self._last(posting, clause) in joining or posting.norms[following.start] == self._joints.or_)
         )
+
+    def _parted_by_semicolons(self, posting: Posting, clause: Clause, following: Clause) -> bool:
+        """Whether a semicolon ends a clause, and each of those without a skill before the following one."""
+        number = posting.shape.clause_number(clause.start)
+        between = posting.shape.clauses[number : posting.shape.clause_number(following.start)]
+        return len(between) <= _LONGEST and all(
+            part.line == clause.line and self._last(posting, part) == self._joints.semicolon for part in between
+        )
+
+    def _last(self, posting: Posting, clause: Clause) -> int:
+        """The last word or sign of a clause."""
+        last = clause.end - 1
+        while last > clause.start and posting.norms[last] in self._joints.blanks:
+            last -= 1
+        return posting.norms[last]
 
     def _last_of_choice(self, posting: Posting, clauses: Sequence[tuple[Clause, list[int]]], at: int, end: int) -> int:
         """Behind the last clause of the enumeration; where its parts have semicolons, "or" begins the last of them."""
@@ -147,6 +158,7 @@ class Choices:
         cues = [cue for cue in posting.cues_in(clause.start, clause.end) if cue.topic == "alternatives"]
         return [
             *group_of_paths(places, chosen, posting.norms, self._joints),
+            *group_of_tasks(places, chosen, posting.norms, cues, self._joints),
             *groups_in_clause(posting.norms, (clause.start, clause.end), chosen, brackets, cues, self._joints),
         ]
 

@@ -19,6 +19,9 @@ __all__ = ["Member", "group_below", "groups_in_clause"]
 _TO_LINE_END = 3
 """Tokens that may stand behind a phrase that governs the lines below."""
 
+_HEAD = 2
+"""Tokens between the name of a class and the bracket that spells it out: "scripting *technologies* (Bash)"."""
+
 _SHORT_LINE = 10
 """Tokens of a line that can be a list item without a bullet."""
 
@@ -64,6 +67,10 @@ def groups_in_clause(
             inner = inner[1:]
         elif inner and _is_equivalent(members, inner[0], left, cues):
             found.append(Group((inner[0] - 1, *inner), True, "or"))
+            continue
+        elif inner and (others := _names_class(members, inner[0], left, cues, found)) is not None:
+            found.remove(others)
+            found.append(others._replace(members=tuple(sorted((*others.members, *inner)))))
             continue
         found += _grouped(norms, (left + 1, right), members, inner, (), cues, joints, True)
     return sorted(group for group in found if _differ(members, group))
@@ -122,6 +129,18 @@ def _alias(members: Sequence[Member], inner: Sequence[int], left: int) -> int | 
 def _is_equivalent(members: Sequence[Member], at: int, left: int, cues: Sequence[Cue]) -> bool:
     """Whether a bracket names what "or equivalent" before it means: "high school diploma or equivalent (GED)"."""
     return at > 0 and any(cue.value == "open" and cue.end == left and members[at - 1].end == cue.start for cue in cues)
+
+
+def _names_class(
+    members: Sequence[Member], at: int, left: int, cues: Sequence[Cue], groups: Sequence[Group]
+) -> Group | None:
+    """The group whose class of others a bracket behind it spells out: "PowerShell or other scripting tools (Bash)"."""
+    if at < 2 or left - members[at - 1].end > _HEAD:
+        return None
+    before, label = members[at - 2], members[at - 1]
+    if not any(cue.value == "open" and before.end <= cue.start and cue.end <= label.start for cue in cues):
+        return None
+    return next((group for group in groups if {at - 2, at - 1} <= set(group.members)), None)
 
 
 def _with(group: Group, member: int, alias: int) -> Group:

@@ -1,19 +1,23 @@
-"""Credentials of alternative paths: "an ADN and 1 year; OR an ADN and a bachelor's degree; OR a BSN alone".
+"""Alternatives that semicolons part: what opens a part stands for it.
 
-Each part of such a sentence is a path by itself, and what opens one stands for it: of the second above the ADN, which
-the bachelor's degree only completes.
+"An ADN and 1 year; OR an ADN and a bachelor's degree; OR a BSN alone" names credentials of three paths; the bachelor's
+degree only completes the second. "Such work as reviewing applications for loans; appraising real estate to find its
+value; or similar work in risk management" names three tasks.
 """
 
 from collections.abc import Sequence
 
 from skillx.context.alternatives import Group
+from skillx.context.cues import Cue
 from skillx.context.enumeration import Member
 from skillx.context.gaps import Joints
 
-__all__ = ["group_of_paths"]
+__all__ = ["group_of_paths", "group_of_tasks"]
 
 _OPENING = 6
-"""Tokens at the start of a path behind the first in which its credential stands."""
+"""Tokens at the start of a part within which that stands which opens it."""
+
+_TASKS = ("method", "soft")
 
 
 def group_of_paths(
@@ -38,6 +42,37 @@ def group_of_paths(
     if len(found) < 2:
         return []
     return [Group(tuple(place for places in found for place in places), False, "paths")]
+
+
+def group_of_tasks(
+    parts: Sequence[tuple[int, Sequence[int]]],
+    members: Sequence[Member],
+    norms: Sequence[int],
+    cues: Sequence[Cue],
+    joints: Joints,
+) -> list[Group]:
+    """The group of the tasks that open the parts of a sentence, where "or" begins the last part and no other.
+
+    The first part begins behind what leads to the list: a colon, or a phrase of choice or illustration of ``cues``.
+    """
+    starts = [start for start, _ in parts]
+    chosen = [_begins_with_or(norms, start, joints) for start in starts]
+    if len(parts) < 2 or chosen != [False] * (len(parts) - 1) + [True]:
+        return []
+    leads = [cue.end for cue in cues if starts[0] <= cue.start < starts[1]]
+    leads += [at + 1 for at in range(*starts[:2]) if norms[at] in joints.openings]
+    starts[0] = max(leads, default=starts[0])
+    found = [_task(start, places, members) for start, (_, places) in zip(starts, parts, strict=True)]
+    tasks = tuple(place for place in found if place >= 0)
+    return [Group(tasks, False, "or")] if len(tasks) > 1 and found[-1] >= 0 else []
+
+
+def _task(start: int, places: Sequence[int], members: Sequence[Member]) -> int:
+    """The task that opens a part, or -1."""
+    for place in places:
+        if members[place].kind in _TASKS and start <= members[place].start <= start + _OPENING:
+            return place
+    return -1
 
 
 def _begins_with_or(norms: Sequence[int], start: int, joints: Joints) -> bool:

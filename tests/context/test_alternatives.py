@@ -50,6 +50,9 @@ CASES = {
     "such as A": (groups(before="illustrative"), []),
     "A such as B and C": (groups(SUCH_AS, AND), [((1, 2), False)]),
     "A, one of B, C": (groups(CHOICE, COMMA), [((1, 2), False)]),
+    "A, B or others, such as C, D": (groups(COMMA, SUCH_AS, COMMA, open_after=[1]), [((0, 1, 2, 3), True)]),
+    "A, B or others; one of C, D": (groups(COMMA, CHOICE, COMMA, open_after=[1]), [((0, 1), True), ((2, 3), False)]),
+    "A and B, such as C, D": (groups(AND, SUCH_AS, COMMA), [((2, 3), False)]),
     "such as A, B, C or similar": (groups(COMMA, COMMA, open_after=[2], before="illustrative"), [((0, 1, 2), True)]),
 }
 
@@ -72,7 +75,8 @@ def test_groups_never_share_a_member_and_hold_neighbours(gaps, data):
     for group in found:
         assert len(group.members) > 1
         assert group.members == tuple(range(group.members[0], group.members[-1] + 1))
-        assert all(gaps[at].kind != "break" for at in group.members[:-1])
+        parted = [at for at in group.members[:-1] if gaps[at].kind == "break"]
+        assert all(gaps[at] == SUCH_AS and open_after[at] == "open" for at in parted)
 
 
 @given(st.lists(st.sampled_from([COMMA, AND, SLASH, BREAK]), max_size=9))

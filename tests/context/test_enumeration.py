@@ -53,6 +53,9 @@ def groups(text):
         ("A(B)oC", [("AC", False)]),
         ("AoB(C)", [("AB", False)]),
         ("A(BoC)", [("BC", False)]),
+        ("AosM(C,D)", [("AMCD", False)]),  # "A or other methods (C, D)"
+        ("AosMu(C,D)", [("AMCD", False)]),
+        ("AoM(C,D)", [("AM", False)]),
         ("A(B,C)", []),
         ("A(B,C,e)", [("BC", False)]),
         ("M(B,u,C,uu,e)", [("BC", False)]),

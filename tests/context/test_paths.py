@@ -32,6 +32,16 @@ def test_each_path_gives_what_opens_it(shipped):
         ("High school diploma, first aid (CPR) required.", []),
         ("Test automation - Selenium, Cypress, Jenkins etc.", ["Selenium", "Cypress", "Jenkins"]),
         ("Test automation - Selenium, Cypress, Jenkins.", []),
+        (
+            "Requirements\n- Experience such as budget planning; welding of hulls; or carpentry of any kind.",
+            ["budget planning", "welding", "carpentry"],
+        ),
+        (
+            "Requirements\n- Experience such as: welding of hulls; five long years at sea; or carpentry of any kind.",
+            ["welding", "carpentry"],
+        ),
+        ("Requirements\n- Experience with welding of hulls; budget planning; and carpentry of any kind.", []),
+        ("Duties\n- Welding of hulls; budget planning for a yard; or carpentry of any kind.", []),
     ],
 )
 def test_what_is_one_choice(shipped, text, expected):
