@@ -53,8 +53,8 @@ def groups(text):
         ("A(B)oC", [("AC", False)]),
         ("AoB(C)", [("AB", False)]),
         ("A(BoC)", [("BC", False)]),
-        ("AosM(C,D)", [("AMCD", False)]),  # "A or other methods (C, D)"
-        ("AosMu(C,D)", [("AMCD", False)]),
+        ("AosM(C,D)", [("AMCD", True)]),  # "A or other methods (C, D)"
+        ("AosMu(C,D)", [("AMCD", True)]),
         ("AoM(C,D)", [("AM", False)]),
         ("A(B,C)", []),
         ("A(B,C,e)", [("BC", False)]),
