@@ -4,7 +4,7 @@ Over plain values: from the longest reading to the shortest, is one whose words 
 frees the shorter ones inside it. Then, does what is left stand where nothing is asked for?
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from spacy.language import Language
@@ -52,7 +52,7 @@ class Linker(PackedState):
         self.name = name
         self.keys = list(keys)
         self.vocab = nlp.vocab
-        self._take({"concepts": None, "rules": None, "evidence": {}, "silent": [], "distractors": {}, "scores": {}})
+        self._take({"concepts": None, "rules": None, "evidence": {}, "silent": {}, "distractors": {}, "scores": {}})
 
     def __call__(self, doc: Doc) -> Doc:
         columns = Columns.of(doc)
@@ -68,7 +68,8 @@ class Linker(PackedState):
             candidates, norms, layout, self.words, surface, lambda concept: str(self.concepts[concept][0])
         )
         readings = self._readings(candidates, weighing)
-        skills = self._resolve(candidates, readings, weighing, layout, _passed_over(doc), dropped)
+        passed = [*_passed_over(doc), *self._silent_stretches(layout, norms)]
+        skills = self._resolve(candidates, readings, weighing, layout, passed, dropped)
         reasons = self.silencing.reasons(skills, columns, layout, surface)
         kept = []
         for believed, reason in zip(skills, reasons, strict=True):
@@ -144,12 +145,11 @@ class Linker(PackedState):
 
         In the stretches that are ``passed`` over nothing is a skill.
         """
-        unasked = [*passed, *((*section[:2], f"section:{section[2]}") for section in self._silent_sections(layout))]
 
         def standing(at: int) -> int:
             candidate = candidates[at]
             start, end, concept = candidate.start, candidate.end, candidate.concept
-            if unasked and concept and (why := [why for left, right, why in unasked if left <= start < right]):
+            if passed and concept and (why := [why for left, right, why in passed if left <= start < right]):
                 dropped.append(_Dropped(start, end, why[0], concept, ""))
             elif end - start > 1 and layout.is_cut(start, end):
                 dropped.append(_Dropped(start, end, "heading", concept, ""))
@@ -173,9 +173,16 @@ class Linker(PackedState):
                 dropped.append(_Dropped(candidate.start, candidate.end, "overlap", candidate.concept, because))
         return skills
 
-    def _silent_sections(self, layout: Shape) -> list[tuple[int, int, str]]:
-        """The stretches of text whose section holds no skill."""
-        return [section for section in layout.sections if section[2] in self.silent]
+    def _silent_stretches(self, layout: Shape, norms: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+        """Where a section holds no skill, with the reason; the lines that speak of one all the same are left out."""
+        for start, end, kind in layout.sections:
+            if kind in self.silent:
+                unless = self.silent[kind]
+                for line in layout.lines if unless else ():
+                    if start <= line[0] < end and not unless.isdisjoint(norms[line[0] : line[1]]):
+                        yield start, line[0], f"section:{kind}"
+                        start = line[1]
+                yield start, end, f"section:{kind}"
 
     def _write(
         self,
@@ -217,7 +224,8 @@ class Linker(PackedState):
         if slices is not None:
             state |= {"concepts": slices["concepts"], "rules": slices["rules"]}
         if sections is not None:
-            state["silent"] = sorted(k for k, entry in sections["kinds"].items() if entry.get("silent") == "true")
+            kinds = sections["kinds"].items()
+            state["silent"] = {k: entry.get("unless", []) for k, entry in kinds if entry.get("silent") == "true"}
         if cues is not None:
             state["evidence"] = cues["evidence"]
         if scores is not None:
@@ -243,7 +251,7 @@ class Linker(PackedState):
         self.state = state
         self.concepts: Table[list[Any]] = Table(state["concepts"])
         self._entries: dict[str, _Entry] = {}
-        self.silent = frozenset(state["silent"])
+        self.silent = {kind: self._ids(words) for kind, words in state["silent"].items()}
         self.scores: dict[str, dict[str, float]] = state["scores"]
         self.rules: Table[dict[tuple[int, ...], Rule]] = Table(state["rules"], self._rules_of)
         evidence = state["evidence"]

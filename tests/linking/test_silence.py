@@ -198,6 +198,12 @@ SILENT = [
     ("sentence:process", "kotlin", "To apply, send your CV and Kotlin code.", "You write Kotlin code."),
     ("sentence:perk", "kotlin", "We offer Kotlin classes.", "You give Kotlin classes."),
     ("section:benefits", "kotlin", "Benefits:\n- Kotlin classes", "Requirements:\n- Kotlin classes"),
+    (
+        "section:benefits",
+        "kotlin",
+        "Benefits:\n- Coffee\n- Kotlin classes",
+        "Benefits:\n- Coffee\n- A modern Kotlin stack",
+    ),
     ("section:legal", "kotlin", "Disclaimer:\n- Kotlin", "Requirements:\n- Kotlin"),
     ("company", "teamwork", "Our company loves teamwork.", "You love teamwork."),
     ("company", "teamwork", "Our mission is teamwork with you.", "Your mission is teamwork."),
