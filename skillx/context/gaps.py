@@ -155,10 +155,12 @@ class Reading:
 
         ``etc`` for one that trails off, ``any`` for a phrase of choice behind it ("whichever you like").
         """
+        joints = self._joints
         for cue in self._cues_in(end, min(end + 2, limit) + 1):
+            if cue.value == "open" and self._norms[cue.start - 1] in joints.openings:
+                return ""  # "A, B (or similar)": only B may be replaced
             if cue.value in ("open", "any", "trails"):
                 return "etc" if cue.value == "trails" else cue.value
-        joints = self._joints
         words = self._words(end, limit)
         unknown = 0
         for at, word in enumerate(words):

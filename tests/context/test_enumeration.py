@@ -69,6 +69,7 @@ def groups(text):
         ("A,uuuuu,BoC", [("BC", False)]),
         ("AsB", []),
         ("A,BsuC", [("AB", True)]),
+        ("A,B(s)", []),  # the last alone may be replaced
         ("iA,BaC", [("ABC", False)]),
         ("iuA,BaC", [("ABC", False)]),
         ("wA,B", [("AB", False)]),
