@@ -16,9 +16,10 @@ from skillx.context.cues import Cue, CueTable, flatten
 from skillx.context.defaults import Defaults
 from skillx.context.gaps import Joints
 from skillx.context.negation import Pronouns, negating, pointing_back
-from skillx.context.posting import Posting, YearsSpan
+from skillx.context.posting import Posting
 from skillx.context.proficiency import levels
 from skillx.context.requirement import Decision, Stretch, decide
+from skillx.context.year_scope import Range, YearScope
 from skillx.context.years import YearsReader
 from skillx.rows import Table
 from skillx.serialise import PackedState
@@ -109,7 +110,8 @@ class ContextComponent(PackedState):
         lead = None if self.defaults.is_duty(asked, first) else posting.lead(clause, self.ids[":"])
         denied = self._denied(posting, clause, places, members, by_topic["negation"])
         levelled = bool(by_topic["proficiency"] or by_topic["plain"])
-        asks = any(cue.start <= clause.start + 1 for topic in ("proficiency", "plain") for cue in by_topic[topic])
+        openers = (*by_topic["proficiency"], *by_topic["plain"], *posting.years.get(clause.start, ()))
+        asks = first in self.defaults.asks or any(opener.start <= clause.start + 1 for opener in openers)
         for (start, end), at, level, span in zip(places, members, found, years, strict=True):
             record = records[at]
             section = record["section"]
@@ -177,6 +179,20 @@ class ContextComponent(PackedState):
             posting.places(clause.start, clause.end, frozenset({self.ids["("]})),
         )
 
+    def _years(
+        self,
+        posting: Posting,
+        clause: Clause,
+        places: Sequence[tuple[int, int]],
+        by_topic: Mapping[str, Sequence[Cue]],
+    ) -> Sequence[Range | None]:
+        spans = posting.years.get(clause.start, ())
+        if not spans:
+            return [None] * len(places)
+        stops = [cue.start for cue in by_topic["stops"]]
+        heads = [cue.start for topic in ("plain", "proficiency") for cue in by_topic[topic]]
+        return self.year_scope.ranges(posting.norms, clause.end, spans, places, stops, heads)
+
     def _default(self, posting: Posting, clause: Clause, start: int, asks: bool, section: str) -> str:
         """What a mention means that no cue and no heading colours."""
 
@@ -185,79 +201,6 @@ class ContextComponent(PackedState):
 
         words = posting.norms[clause.start : clause.end]
         return self.defaults.meaning(words, start - clause.start, asks, third if section == INTRODUCTION else None)
-
-    def _years(
-        self,
-        posting: Posting,
-        clause: Clause,
-        places: Sequence[tuple[int, int]],
-        by_topic: Mapping[str, Sequence[Cue]],
-    ) -> list[tuple[float | None, float | None] | None]:
-        """Years reach forward over the mentions of the clause, up to "including" or the next number; else back."""
-        spans = posting.years.get(clause.start, ())
-        found: list[tuple[float | None, float | None] | None] = [None] * len(places)
-        if not spans:
-            return found
-        stops = [cue.start for topic in ("stops",) for cue in by_topic[topic]]
-        taken: set[int] = set()
-        for number, span in enumerate(spans):
-            if self._in_apposition(posting, span, places, found):
-                taken.add(number)
-        for number, span in enumerate(spans):
-            if number in taken:
-                continue
-            until = spans[number + 1].start if number + 1 < len(spans) else clause.end
-            until = min([until, *(stop for stop in stops if stop >= span.end)])
-            reached = [at for at, (start, _) in enumerate(places) if span.end <= start < until]
-            if reached and self._leads(posting, span.end, places[reached[0]][0]):
-                last = places[reached[0]][0]
-                for at in reached:
-                    if self._breaks(posting, last, places[at][0], by_topic):
-                        break
-                    found[at] = span.range
-                    taken.add(number)
-                    last = places[at][1]
-        for number, span in enumerate(spans):
-            if number not in taken:
-                self._years_behind(posting, span, places, found)
-        return found
-
-    def _in_apposition(
-        self,
-        posting: Posting,
-        span: YearsSpan,
-        places: Sequence[tuple[int, int]],
-        found: list[tuple[float | None, float | None] | None],
-    ) -> bool:
-        """Years right behind the bracket or colon that follows a mention belong to it: "Haskell (3 years)"."""
-        for at, (_, end) in enumerate(places):
-            if end == span.start - 1 and posting.norms[end] in self.appositions:
-                found[at] = span.range
-                return True
-        return False
-
-    def _leads(self, posting: Posting, start: int, end: int) -> bool:
-        """Whether only words of experience stand between a number of years and a mention."""
-        between = posting.norms[start:end]
-        return len(between) <= 24 and not any(norm in self.year_breaks for norm in between)
-
-    def _breaks(self, posting: Posting, start: int, end: int, by_topic: Mapping[str, Sequence[Cue]]) -> bool:
-        """Whether something else is spoken of: "experience in B" right behind A goes on with A's years."""
-        return any(start < cue.start < end for topic in ("plain", "proficiency") for cue in by_topic.get(topic, ()))
-
-    def _years_behind(
-        self,
-        posting: Posting,
-        span: YearsSpan,
-        places: Sequence[tuple[int, int]],
-        found: list[tuple[float | None, float | None] | None],
-    ) -> None:
-        """Years behind their mention: "Python (3+ years)", "experience in sales, minimum 3 years"."""
-        before = [at for at, (_, end) in enumerate(places) if end <= span.start]
-        if before and found[before[-1]] is None:
-            between = posting.norms[places[before[-1]][1] : span.start]
-            if len(between) <= 4 and all(norm in self.year_joints for norm in between):
-                found[before[-1]] = span.range
 
     def _write(self, doc: Doc, cues: Sequence[Cue], skills: Sequence[Span], groups: Sequence[Group]) -> None:
         put(
@@ -358,9 +301,7 @@ class ContextComponent(PackedState):
             *(reach.get(name, frozenset()) for name in ("pronouns_of_one", "pronouns_of_several", "behind_pronouns"))
         )
         self.years = YearsReader(state["years"])
-        self.year_units, self.year_breaks, self.year_joints, self.appositions = (
-            reach.get(name, frozenset()) for name in ("year_units", "year_breaks", "year_joints", "appositions")
-        )
+        self.year_units, self.year_scope = reach.get("year_units", frozenset()), YearScope.of(reach)
 
 
 def _pointing(cues: Sequence[Cue], places: Sequence[tuple[int, int]]) -> list[Cue]:

@@ -26,6 +26,7 @@ class Defaults:
     states: frozenset[int] = frozenset()
     others: frozenset[int] = frozenset()
     determiners: frozenset[int] = frozenset()
+    asks: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, words: Mapping[str, Iterable[str]], number: Callable[[str], int]) -> Self:

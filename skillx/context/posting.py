@@ -3,28 +3,20 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
 from skillx.annotations import clean_text
 from skillx.context.cues import Cue
 from skillx.context.requirement import Stretch
+from skillx.context.year_scope import YearsSpan
 from skillx.context.years import YearsReader
 from skillx.shape import Clause, Shape
 
-__all__ = ["Posting", "YearsSpan"]
+__all__ = ["Posting"]
 
 _OPENING = 4
 """Tokens at the start of a line in which a cue opens it."""
-
-
-class YearsSpan(NamedTuple):
-    """Tokens of a range of years, and the range."""
-
-    start: int
-    end: int
-    range: tuple[float | None, float | None]
 
 
 class Posting:

@@ -48,7 +48,15 @@ class Headings:
         self.brief = frozenset(kind for kind, entry in kinds.items() if entry.get("brief") == "true")
         self.naming = frozenset(kind for kind, entry in kinds.items() if entry.get("naming") == "true")
         self.parts = frozenset(_fold(part) for entry in kinds.values() for part in entry.get("parts", ()))
-        self.inline = sorted({(f" {line} ", kind) for kind, entry in kinds.items() for line in entry.get("inline", ())})
+        self.inline = sorted(
+            {
+                (f" {written}{end}", kind)
+                for kind, entry in kinds.items()
+                for line in entry.get("inline", ())
+                for written in (line, line.upper())
+                for end in (" ", ":")
+            }
+        )
         self._first = frozenset(form for heading in self.listed for form in _apostrophes(heading.split()[0]))
         self._prefixes = frozenset(
             " ".join(words[:count])

@@ -37,7 +37,7 @@ def lost_headings(text: str, headings: Headings) -> dict[int, Heading | None]:
         found.update((at, None) for at in _labels(text, start, end, headings))
         found.update((run.start(), None) for run in _SHOUTED.finditer(text, start, end))
     places = sorted(_inline(text, headings))
-    found.update((start, None) for start, end, _ in places if _GOES_ON.match(text, end + 1))
+    found.update((start, None) for start, end, _ in places if text[end] == ":" or _GOES_ON.match(text, end + 1))
     for (start, end, kind), (after, last, following) in pairwise(places):
         if _KEYWORDS.fullmatch(text, end + 1, after):
             found[start] = Heading(start, end, kind, True)

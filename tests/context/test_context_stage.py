@@ -77,6 +77,10 @@ REQUIREMENT = {
     "Scala preferred 5 years of Kotlin": {"scala": "preferred", "kotlin": "required"},
     # needs that are a noun
     "Responsibilities\n- Meet their needs with Kotlin": {"kotlin": "duty"},
+    "Responsibilities\n- 5+ years of Kotlin services": {"kotlin": "required"},
+    "Responsibilities\n- Previous Kotlin work": {"kotlin": "required"},
+    "Responsibilities\n- Make necessary changes in Kotlin": {"kotlin": "duty"},
+    "Requirements\n- Kotlin is favorable": {"kotlin": "preferred"},
     "This role needs Kotlin.": {"kotlin": "required"},
     # a phrase late in a line opens nothing
     "Kotlin preferred; Kafka and Scala": {"kotlin": "preferred", "apache-kafka": "required", "scala": "required"},

@@ -109,3 +109,8 @@ def test_sections_cover_the_posting_and_clauses_stay_in_order(extract, text):
     starts = [span.start for span in doc.spans["clauses"]]
     assert starts == sorted(starts)
     assert all(0 <= int(span.id_) < len(doc.spans["lines"]) for span in doc.spans["clauses"])
+
+
+def test_a_heading_in_capitals_is_one_at_the_end_of_a_line_too(extract):
+    doc = laid_out(extract, "REQUIRED QUALIFICATIONS:\n- Degree in law PREFERRED QUALIFICATIONS:\n- Kotlin")
+    assert [span.label_ for span in doc.spans["sections"]] == ["requirements", "preferred"]
