@@ -88,7 +88,10 @@ class Borrower(PackedState):
             over = [row for row in over if are_initials(definition.short, doc[row[0] : row[1]].text)]
         if over:
             widest = max(end - start for start, end, *_ in over)
-            return {(kind, concept) for start, end, kind, concept in over if end - start == widest}
+            found = {(kind, concept) for start, end, kind, concept in over if end - start == widest}
+            # a licence with a rule may be a title, and so may its initials: "a registered nurse (RN)"
+            sure = {self.shared.concepts[at] for at in self.shared.find(norms[over[0][1] - widest : over[0][1]])}
+            return {(kind, concept) for kind, concept in found if kind != "credential" or concept in sure}
         usual = {concept for start, end, _, concept in exact if (start, end) == (short.start, short.end)}
         meanings = [label for concept in usual for label in self._spelled(concept)]
         return {(DECOY, "")} if usual and is_another(definition.short, long.text, meanings) else set()
