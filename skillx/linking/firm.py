@@ -254,8 +254,10 @@ class Firm:
         return False
 
     def introduces_itself(self, start: int, sentence: tuple[int, int]) -> bool:
-        """Whether a section about the firm says this to nobody: no order, no "you", nothing that people work with."""
-        if self._layout.section(start) != ABOUT or self._orders(sentence[0]) or self._behind(WORKED, sentence, start):
+        """Whether prose about the firm says this to nobody: no order, no "you", nothing that people work with."""
+        if self._layout.section(start) != ABOUT or self._layout.is_bullet(start) or self._orders(sentence[0]):
+            return False
+        if self._behind(WORKED, sentence, start):
             return False
         said = self._norms[sentence[0] : sentence[1]]
         return self._silence.reader_words.isdisjoint(said) and self._words.stops.isdisjoint(said)

@@ -218,8 +218,8 @@ class _Posting:
             return True
         if kind == "language" and self._firm.is_named_after(end):
             return True
-        if self._firm.introduces_itself(start, sentence):
-            return kind != "technology" or self._firm.is_of_other_trade(self._advertised)
+        if kind != "technology" and self._firm.introduces_itself(start, sentence):
+            return True
         return candidate.category in self._makers_tools and self._firm.keeps_to_others(
             start, self._layout.clause(start), self._advertised
         )

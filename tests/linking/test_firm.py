@@ -278,8 +278,6 @@ OWNED = [
      "Software Engineer\n\nAcme builds quantum computing tools."),
     ("english", "Cook\n\nAbout us\nThe staff is multilingual (French and English).",
      "Cook\n\nAbout us\nYou speak French and English."),
-    ("github", "Waiter\n\nAbout us\nThe menu is a repository on GitHub.",
-     "Developer\n\nAbout us\nThe code is on GitHub."),
     ("vital-signs", "Benefits\nA drug screen and vital signs.", "Duties\n- Take drug screens and vital signs."),
     ("vital-signs", "Duties\n- We take drug screens and vital signs.", "Duties\n- Take drug screens and vital signs."),
     ("industrial-hygiene", f"Requirements\n{'Keep the yard tidy. ' * 40}We provide industrial hygiene services.",
