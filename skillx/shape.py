@@ -1,6 +1,6 @@
 """What the layout stage wrote on a Doc, as integers: which line, clause, sentence and section a token stands in."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple, Self
 from weakref import WeakKeyDictionary
@@ -100,6 +100,10 @@ class Shape:
         """The line of a token, without its bullet."""
         at = bisect_right(self._line_starts, token) - 1
         return (self.lines[at][0], self.lines[at][1]) if at >= 0 and token < self.lines[at][1] else (0, self.size)
+
+    def lines_between(self, start: int, end: int) -> Sequence[tuple[int, int, str]]:
+        """The lines that begin in ``[start, end)``."""
+        return self.lines[bisect_left(self._line_starts, start) : bisect_left(self._line_starts, end)]
 
     def runs_on(self, token: int) -> bool:
         """Whether the line of a token is so long that breaks were lost in it, and with them where a section ends."""

@@ -178,10 +178,10 @@ class Linker(PackedState):
         for start, end, kind in layout.sections:
             if kind in self.silent:
                 unless = self.silent[kind]
-                for line in layout.lines if unless else ():
-                    if start <= line[0] < end and not unless.isdisjoint(norms[line[0] : line[1]]):
-                        yield start, line[0], f"section:{kind}"
-                        start = line[1]
+                for left, right, _ in layout.lines_between(start, end) if unless else ():
+                    if not unless.isdisjoint(norms[left:right]):
+                        yield start, left, f"section:{kind}"
+                        start = right
                 yield start, end, f"section:{kind}"
 
     def _write(
