@@ -9,7 +9,7 @@ from spacy.tokens import Span
 from skillx.context.alternatives import Group
 from skillx.context.enumeration import Member, group_below, groups_in_clause
 from skillx.context.gaps import Joints
-from skillx.context.paths import group_of_paths, group_of_tasks
+from skillx.context.paths import TASKS, group_of_paths, group_of_tasks
 from skillx.context.posting import Posting
 from skillx.shape import Clause
 
@@ -17,9 +17,6 @@ __all__ = ["Choices", "Substitutes"]
 
 _LONGEST = 20
 """Clauses over which an enumeration may run on."""
-
-_TASKS = ("method", "soft")
-"""Kinds of which "A or B" in a duty means that both are done, now one and now the other."""
 
 
 class Substitutes:
@@ -193,5 +190,5 @@ def spells(short: str, long: str) -> bool:
 
 
 def _all_done(places: Sequence[int], skills: Sequence[Span], records: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether a duty names tasks, all of which are done: "operate copy or fax equipment"."""
-    return all(skills[at].label_ in _TASKS and records[at].get("requirement") == "duty" for at in places)
+    """Whether a duty names tasks, all of which are done, now one and now the other: "operate copy or fax equipment"."""
+    return all(skills[at].label_ in TASKS and records[at].get("requirement") == "duty" for at in places)

@@ -12,12 +12,13 @@ from skillx.context.cues import Cue
 from skillx.context.enumeration import Member
 from skillx.context.gaps import Joints
 
-__all__ = ["group_of_paths", "group_of_tasks"]
+__all__ = ["TASKS", "group_of_paths", "group_of_tasks"]
 
 _OPENING = 6
 """Tokens at the start of a part within which that stands which opens it."""
 
-_TASKS = ("method", "soft")
+TASKS = ("method", "soft")
+"""Kinds of what is done."""
 
 
 def group_of_paths(
@@ -70,7 +71,7 @@ def group_of_tasks(
 def _task(start: int, places: Sequence[int], members: Sequence[Member]) -> int:
     """The task that opens a part, or -1."""
     for place in places:
-        if members[place].kind in _TASKS and start <= members[place].start <= start + _OPENING:
+        if members[place].kind in TASKS and start <= members[place].start <= start + _OPENING:
             return place
     return -1
 

@@ -50,11 +50,10 @@ class Headings:
         self.parts = frozenset(_fold(part) for entry in kinds.values() for part in entry.get("parts", ()))
         self.inline = sorted(
             {
-                (f" {written}{end}", kind)
+                (f" {written}", kind)
                 for kind, entry in kinds.items()
                 for line in entry.get("inline", ())
                 for written in (line, line.upper())
-                for end in (" ", ":")
             }
         )
         self._first = frozenset(form for heading in self.listed for form in _apostrophes(heading.split()[0]))

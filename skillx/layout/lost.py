@@ -56,13 +56,21 @@ def _long_lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _inline(text: str, headings: Headings) -> Iterator[tuple[int, int, str]]:
-    """The headings that count inside a sentence, as they are written, behind a small letter, a number or a sign."""
+    """The headings that count inside a sentence, as they are written or in capitals, up to a space or a colon.
+
+    Before them stands a small letter, a number or a sign.
+    """
     for heading, kind in headings.inline:
         at = text.find(heading)
         while at >= 0:
-            if at and (text[at - 1].islower() or text[at - 1].isdigit() or text[at - 1] in ")+#"):
-                yield at + 1, at + len(heading) - 1, kind
+            end = at + len(heading)
+            if at and _glued(text[at - 1]) and text[end : end + 1] in (" ", ":"):
+                yield at + 1, end, kind
             at = text.find(heading, at + 1)
+
+
+def _glued(before: str) -> bool:
+    return before.islower() or before.isdigit() or before in ")+#"
 
 
 def _labels(text: str, start: int, end: int, headings: Headings) -> Iterator[int]:

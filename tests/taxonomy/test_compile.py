@@ -263,3 +263,21 @@ def test_a_hyphen_in_the_words_of_a_rule_may_be_written_or_not(lexicon):
     rules = "{Chef: {needs: [near], near: [back-end]}}"
     found = compile_taxonomy(taxonomy(f"chef: {{pref_label: Chef, category: tool, ambiguous: {rules}}}"), lexicon)
     assert found["rules"]["chef"]["chef"]["near"] == ["back - end", "back end"]
+
+
+def test_words_of_a_rule_speak_in_either_number_and_veto_as_they_stand(lexicon):
+    found = compile_taxonomy(
+        taxonomy(
+            """
+            databases: {pref_label: Databases, category: way}
+            chef:
+              pref_label: Chef
+              category: tool
+              ambiguous: {Chef: {needs: [near], near: [database], not_near: [database]}}
+            """
+        ),
+        lexicon,
+    )
+    rule = found["rules"]["chef"]["chef"]
+    assert rule["near"] == ["database", "databases"]
+    assert rule["not_near"] == ["database"]
