@@ -92,7 +92,6 @@ class Weighing:
         self._surface = surface
         self._preferred = preferred
         self._around: Surroundings | None = None
-        self._alone: dict[Candidate, bool] = {}
         self._known: dict[int, str | None] = {}
         self._turned: set[int] = set()
         self._remade: set[int] = set()
@@ -204,20 +203,7 @@ class Weighing:
         )
 
     def _weigh(self, candidate: Candidate, rule: Rule, around: Surroundings) -> str | None:
-        start, end, kind, concept, category, group, _, _ = candidate
-        layout = self._layout
-        place = Place(
-            start,
-            end,
-            kind,
-            concept,
-            category,
-            group,
-            layout.clause(start),
-            layout.line(start),
-            layout.section(start),
-        )
-        return weigh(rule, self._surface(start, end) if rule.as_written or kind == "soft" else "", place, around)
+        return _weigh(candidate, rule, around, self._layout, self._surface)
 
     def _surroundings(self) -> Surroundings:
         ends: dict[int, list[Candidate]] = defaultdict(list)
@@ -231,11 +217,33 @@ class Weighing:
                     sure[candidate.concept] = candidate.group
         groups = Counter(sure.values())
         lone = Surroundings(self._norms, *self._words, {}, {}, groups)
+        return Surroundings(
+            self._norms, *self._words, ends, starts, groups, _alone(lone, self._layout, self._surface)
+        )
 
-        def stands_alone(candidate: Candidate) -> bool:
-            if candidate not in self._alone:
-                rule = candidate.rule
-                self._alone[candidate] = rule is not None and self._weigh(candidate, rule, lone) is not None
-            return self._alone[candidate]
 
-        return Surroundings(self._norms, *self._words, ends, starts, groups, stands_alone)
+def _alone(lone: Surroundings, layout: Shape, surface: Callable[[int, int], str]) -> Callable[[Candidate], bool]:
+    """Tells, once for each candidate, whether it is believed where nothing else stands.
+
+    It does not know the ``Weighing`` that asks: in a circle all that was gathered of a posting would wait for the
+    garbage collector.
+    """
+    known: dict[Candidate, bool] = {}
+
+    def stands_alone(candidate: Candidate) -> bool:
+        if candidate not in known:
+            rule = candidate.rule
+            known[candidate] = rule is not None and _weigh(candidate, rule, lone, layout, surface) is not None
+        return known[candidate]
+
+    return stands_alone
+
+
+def _weigh(
+    candidate: Candidate, rule: Rule, around: Surroundings, layout: Shape, surface: Callable[[int, int], str]
+) -> str | None:
+    start, end, kind, concept, category, group, _, _ = candidate
+    place = Place(
+        start, end, kind, concept, category, group, layout.clause(start), layout.line(start), layout.section(start)
+    )
+    return weigh(rule, surface(start, end) if rule.as_written or kind == "soft" else "", place, around)
