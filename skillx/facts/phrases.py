@@ -2,14 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["education_levels", "fields_of_study", "find_work_mode", "stands_in"]
-
-
-_AHEAD = 8
-"""Words between a degree and its first field: "or equivalent in a"."""
-
-_LONGEST = 5
-"""Words that a field may have."""
+__all__ = ["education_levels", "find_work_mode", "stands_in"]
 
 
 def find_work_mode(text: str, modes: Mapping[str, Sequence[str]], void: Sequence[str]) -> str | None:
@@ -50,37 +43,3 @@ def education_levels(concepts: Iterable[str], table: Mapping[str, Sequence[str]]
             found.add(level)
     named = [level for level in table if level in found]
     return named[:-1] if len(named) > 1 and named[-1] == list(table)[-1] else named
-
-
-def fields_of_study(words: Sequence[str], rules: Mapping[str, Sequence[str]]) -> list[str]:
-    """The fields that the words behind a degree name: "in Statistics, Mathematics or a related field".
-
-    Fields begin behind one of the words ``rules["leads"]``, fall apart at ``joints``, and end at ``ends``; one with a
-    word of ``void`` names none. A word of ``halves`` alone borrows the head of the field behind it: "Electrical or
-    Mechanical Engineering".
-    """
-    lower = [word.lower() for word in words]
-    lead = next((at for at, word in enumerate(lower[:_AHEAD]) if word in rules["leads"]), None)
-    if lead is None or not frozenset(rules["ends"]).isdisjoint(lower[:lead]):
-        return []
-    pieces: list[list[str]] = [[]]
-    for word in lower[lead + 1 :]:
-        if word in rules["ends"] or len(pieces[-1]) > _LONGEST:
-            break
-        name = word.rstrip("0123456789")
-        if word in rules["joints"]:
-            pieces.append([])
-        elif name and name not in rules["skip"]:
-            pieces[-1].append(name)
-        if name != word:  # the number of years was glued to it
-            break
-    fields: list[str] = []
-    head = ""
-    for piece in reversed(pieces):
-        if not piece or len(piece) > _LONGEST or not frozenset(rules["void"]).isdisjoint(piece):
-            continue
-        if len(piece) == 1 and piece[0] in rules["halves"] and head:
-            piece = [*piece, head]
-        head = piece[-1]
-        fields.append(" ".join(piece).capitalize())
-    return list(dict.fromkeys(reversed(fields)))

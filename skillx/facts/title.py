@@ -10,18 +10,24 @@ __all__ = ["find_seniority", "find_title"]
 
 _LONGEST = 12
 """Words that a title may have."""
+_REACH = 4000
+"""Characters in which a text names its title."""
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _WORD = re.compile(r"[^\W_]+(?:[&/'’+#.-]+[^\W_]+)*|[&/]|\S")
 
 
 def find_title(first_line: str | None, text: str, rules: Mapping[str, Any], nouns: frozenset[str]) -> str | None:
-    """The title in the line that opens the posting; without such a line, behind "looking for a" and the like.
+    """The title in the line that opens the posting; where that names no occupation, one that the text names.
 
     ``nouns`` are occupations in the singular, small letters.
     """
-    if first_line is not None:
-        return _shortened(_LINK.sub(r"\1", first_line).strip(" #*_\t"), rules["cuts"], nouns)
-    return _in_text(text, rules, nouns)
+    opening = _LINK.sub(r"\1", first_line or "").strip(" #*_\t")
+    if _has_noun(opening, nouns):
+        return _shortened(opening, rules["cuts"], nouns)
+    named = _in_text(text, rules, nouns)
+    if named or opening.lower().startswith(tuple(rules["no_title"])):
+        return named
+    return _shortened(opening, rules["cuts"], nouns)
 
 
 def _shortened(line: str, cuts: Sequence[str], nouns: frozenset[str]) -> str | None:
@@ -36,23 +42,36 @@ def _shortened(line: str, cuts: Sequence[str], nouns: frozenset[str]) -> str | N
 
 
 def _in_text(text: str, rules: Mapping[str, Any], nouns: frozenset[str]) -> str | None:
+    """The title behind "looking for a" and the like, or in a line of its own, or before "is responsible for"."""
     leads = "|".join(re.escape(lead) for lead in sorted(rules["leads"], key=len, reverse=True))
-    ends, skip = frozenset(rules["ends"]), frozenset(rules["skip"])
-    for found in re.finditer(rf"\b(?:{leads})\b[:\s]+", text[:4000], re.IGNORECASE):
-        words: list[str] = []
-        for word in _WORD.finditer(text, found.end(), found.end() + 120):
-            lower = word[0].lower()
-            if lower in ends or "\n" in text[found.end() : word.start()]:
-                break
-            if words or lower not in skip:
-                words.append(word[0])
-            if len(words) > _LONGEST:
-                break
-        while words and not _has_noun(words[-1], nouns):
-            words.pop()
-        if words and len(words) <= _LONGEST and words[0][0].isupper():
-            return " ".join(words)
+    part = text[:_REACH]
+    for found in re.finditer(rf"\b(?:{leads})\b[:\s]+", part, re.IGNORECASE):
+        title = _behind(text, found.end(), rules, nouns)
+        if title:
+            return title
+    verbs = "|".join(re.escape(verb) for verb in rules["verbs"])
+    name = r"[A-Z][\w&/+-]*(?: (?:and |of |& |\([A-Z]+\) )?[A-Z][\w&/+-]*)*"
+    for pattern in (rf"^[#*\s]*({name})[*\s]*$", rf"\b(?:The|An?) ({name}) (?:{verbs})\b"):
+        for found in re.finditer(pattern, part, re.MULTILINE):
+            words = found[1].split()
+            if 1 < len(words) <= _LONGEST and _has_noun(words[-1], nouns):
+                return " ".join(words)
     return None
+
+
+def _behind(text: str, start: int, rules: Mapping[str, Any], nouns: frozenset[str]) -> str | None:
+    """The title that begins at ``start``, or behind words in small letters there ("a detail-oriented Data Analyst")."""
+    ends, skip = frozenset(rules["ends"]), frozenset(rules["skip"])
+    words: list[str] = []
+    for word in _WORD.finditer(text, start, start + 120):
+        lower = word[0].lower()
+        if lower in ends or "\n" in text[start : word.start()] or len(words) > _LONGEST:
+            break
+        if words or (lower not in skip and not word[0].islower()):
+            words.append(word[0])
+    while words and not _has_noun(words[-1], nouns):
+        words.pop()
+    return " ".join(words) if words and len(words) <= _LONGEST and words[0][0].isupper() else None
 
 
 def _has_noun(text: str, nouns: frozenset[str]) -> bool:

@@ -217,9 +217,7 @@ class Weighing:
                     sure[candidate.concept] = candidate.group
         groups = Counter(sure.values())
         lone = Surroundings(self._norms, *self._words, {}, {}, groups)
-        return Surroundings(
-            self._norms, *self._words, ends, starts, groups, _alone(lone, self._layout, self._surface)
-        )
+        return Surroundings(self._norms, *self._words, ends, starts, groups, _alone(lone, self._layout, self._surface))
 
 
 def _alone(lone: Surroundings, layout: Shape, surface: Callable[[int, int], str]) -> Callable[[Candidate], bool]:

@@ -11,7 +11,7 @@ from skillx.text.aligned import Replacement
 from skillx.text.glue_words import HEADINGS, NAME_TAILS, NEVER, OPENERS, STARTERS
 from skillx.text.tables import words
 
-__all__ = ["BULLETS", "bullets", "glued_lines", "marks", "numbers"]
+__all__ = ["BULLETS", "bullets", "glued_lines", "marks", "numbers", "title_end"]
 
 # The shape of a text, one byte a character: a lower, A upper, 0 digit, . ends a sentence, ) closes; found by a fast
 # search before any pattern is tried. What is not ASCII has the shape of a question mark and is looked at.
@@ -30,6 +30,8 @@ _LEFT = re.compile(r"[A-Za-z]+\Z")
 _RIGHT = re.compile(r"[A-Z][A-Za-z]*")
 _REACH = 40
 """No word is looked at further than this."""
+_TITLE = 60
+"""Characters of a line that is no more than a title."""
 _ADDRESS = re.compile(r"://|www\.|@|\.(?:com|org|gov|net|edu)/|[#?&=]\w+=|[/_\\]$")
 
 _ORDINARY = re.compile(
@@ -42,9 +44,17 @@ _ABBREVIATIONS = words("st dr mr mrs ms jr sr vs eg ie no fig ph prof gen dept a
 def glued_lines(text: str) -> Iterator[Replacement]:
     """Put a newline where a line was glued to the next between two words, with a sentence's end or without."""
     shape = text.encode("ascii", "replace").translate(_SHAPE)
+    opening = title_end(text)
     for at in _seams(shape):
-        if _is_glued(text, at):
+        if at > opening and _is_glued(text, at):
             yield Replacement(at, at, "\n")
+
+
+def title_end(text: str) -> int:
+    """Where a short line ends that opens a text before an empty one, -1 where none does: what looks glued there is a
+    name, of a firm or a programme.
+    """
+    return text.find("\n\n", 0, _TITLE)
 
 
 def _seams(shape: bytes) -> list[int]:

@@ -2,7 +2,8 @@
 
 A word is cut only where small meets capital (or capitals meet another word), only when every part is a known word, and
 never when the whole is one (``JavaScript``, ``PostgreSQL``). A word of capitals among small letters may fall into two
-known ones (``LDAPBGP``). A line break is put in, as between glued lines.
+known ones (``LDAPBGP``). A line break is put in, as between glued lines;
+not in a title line, where such a word names a firm.
 """
 
 import re
@@ -11,6 +12,7 @@ from collections.abc import Container, Iterator
 import numpy
 
 from skillx.text.aligned import Replacement
+from skillx.text.glue import title_end
 
 __all__ = ["joined_names"]
 
@@ -30,8 +32,9 @@ _SHORTEST = 2
 
 def joined_names(text: str, known: Container[str]) -> Iterator[Replacement]:
     """Line breaks to put into a text so that joined names come apart; ``known`` holds words in small letters."""
-    letters = _Letters(text)
-    yield from sorted([*_at_seams(text, letters, known), *_in_capitals(text, letters, known)])
+    letters, opening = _Letters(text), title_end(text)
+    cuts = sorted([*_at_seams(text, letters, known), *_in_capitals(text, letters, known)])
+    yield from (cut for cut in cuts if cut.start > opening)
 
 
 def _in_capitals(text: str, letters: "_Letters", known: Container[str]) -> Iterator[Replacement]:

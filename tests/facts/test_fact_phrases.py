@@ -3,7 +3,7 @@
 import pytest
 
 from skillx.artefact import data_table
-from skillx.facts.phrases import education_levels, fields_of_study, find_work_mode
+from skillx.facts.phrases import education_levels, find_work_mode
 
 RULES = data_table("facts.yaml")
 
@@ -57,28 +57,3 @@ def test_a_void_phrase_tells_nothing(phrase):
 )
 def test_levels_come_highest_first_and_each_once(concepts, levels):
     assert education_levels(concepts, RULES["education"]) == levels
-
-
-FIELDS = data_table("facts.yaml")["fields"]
-
-
-@pytest.mark.parametrize(
-    ("behind", "fields"),
-    [
-        ("in Statistics", ["Statistics"]),
-        ("in Computer Science , Mathematics or a related field", ["Computer science", "Mathematics"]),
-        ("in Electrical , Mechanical or Chemical Engineering", [
-            "Electrical engineering", "Mechanical engineering", "Chemical engineering",
-        ]),
-        ("or equivalent in Nursing required", ["Nursing"]),
-        ("in Accounting / Finance with 3 years of experience in sales", ["Accounting", "Finance"]),
-        ("of Music", ["Music"]),
-        ("in Accounting3 - 5 years", ["Accounting"]),
-        ("in a relevant discipline", []),
-        ("required", []),
-        ("and experience in sales", []),
-        ("", []),
-    ],
-)  # fmt: skip
-def test_the_fields_behind_a_degree(behind, fields):
-    assert fields_of_study(behind.split(), FIELDS) == fields

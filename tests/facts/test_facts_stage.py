@@ -62,6 +62,10 @@ def test_nothing_asked_and_nothing_found_do_not_look_alike(extract):
         ("5 years in the field, 2 years in Berlin or Bonn", Years(5, None)),
         ("At least 2 years of sun", None),
         ("2 to 4 years of experience and 5 to 8 years of sun", Years(2, 4)),
+        ("3 years of general experience. 1 year of specialized experience", Years(1, None)),
+        ("4 years of education in the field", None),
+        ("Experience over any 12-month period", None),
+        ("No experience required, 2 years of experience for grade 2", None),
     ],
 )
 def test_the_years_of_the_career_are_those_of_no_skill(extract, text, years):
@@ -81,8 +85,18 @@ def test_languages_are_those_that_are_required(extract, text, languages):
     assert extract(text).facts.languages == languages
 
 
-def test_years_under_a_heading_of_wishes_are_none_of_the_career(extract):
-    assert extract("Nice to have\n- 5 years of experience").facts.total_years is None
+@pytest.mark.parametrize("heading", ["Nice to have", "Benefits", "About us"])
+def test_years_in_a_section_that_asks_for_nothing_are_none_of_the_career(extract, heading):
+    assert extract(f"{heading}\n- 5 years in the field").facts.total_years is None
+
+
+def test_a_name_in_a_title_is_not_cut(extract):
+    assert extract("PathKotlin Data Engineer\n\nRequirements\n- Kotlin").facts.title == "PathKotlin Data Engineer"
+
+
+def test_the_fields_behind_a_degree_are_named_once(extract):
+    posting = "Requirements\n- Bachelor's degree in Physics (e.g. B.S. in Physics) or Chemistry"
+    assert extract(posting).facts.education_fields == ("Physics", "Chemistry")
 
 
 def test_a_posting_without_facts_has_empty_ones(extract):

@@ -41,12 +41,33 @@ def test_the_line_that_opens_a_posting_is_its_title_up_to_a_cut_behind_an_occupa
         ("We are looking for a better world.", None),
         ("We are looking for people.", None),
         ("looking for a data engineer", None),  # small letters name no post
+        ("Acme needs a detail-oriented and curious Data Analyst.", None),  # no lead
+        ("We are looking for a detail-oriented and curious Data Analyst.", "Data Analyst"),
+        ("The Site Manager leads a crew.", "Site Manager"),
+        ("An Analytics Engineer to join the team.", "Analytics Engineer"),
+        ("The Site Manager of Leeds.", None),
+        ("We are Acme.\n\nFinance Data Engineer\n\nAbout us", "Finance Data Engineer"),
+        ("We are Acme.\n\nEngineer\n\nAbout us", None),  # one word may be a heading
         ("No title here.", None),
         ("", None),
     ],
 )
 def test_without_such_a_line_a_title_follows_a_lead(text, title):
     assert find_title(None, text, RULES["title"], NOUNS) == title
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "title"),
+    [
+        ("About Acme", "We are hiring a Data Engineer.", "Data Engineer"),
+        ("About Acme", "We make pipes.", None),
+        ("Leeds | full time", "Join us as a Data Engineer.", "Data Engineer"),
+        ("Summer of pipes", "We make pipes.", "Summer of pipes"),
+        ("Data Engineer", "Join us as a Welder.", "Data Engineer"),
+    ],
+)
+def test_a_first_line_without_an_occupation_gives_way_to_a_title_in_the_text(line, text, title):
+    assert find_title(line, text, RULES["title"], NOUNS) == title
 
 
 @pytest.mark.parametrize(
@@ -65,6 +86,13 @@ def test_without_such_a_line_a_title_follows_a_lead(text, title):
         ("Senior Data Engineer", "An entry-level role.", "senior"),
         ("Leadership Coach", "", None),  # whole words only
         ("Marketing Intern", "", "intern"),
+        ("Staff Engineer", "", "principal"),
+        ("Staff Nurse", "", None),
+        ("Promotional Staff", "", None),
+        ("Principal Program Manager", "", "principal"),
+        ("Senior Program Manager", "", "manager"),
+        ("Junior Marketing Manager", "", "junior"),
+        ("Shift Supervisor", "", "manager"),
         (None, "", None),
         (None, "A mid-level position.", "mid"),
     ],
