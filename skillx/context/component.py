@@ -13,7 +13,7 @@ from skillx.columns import Columns
 from skillx.context.alternatives import Group
 from skillx.context.choices import Choices, Substitutes
 from skillx.context.cues import Cue, CueTable, flatten
-from skillx.context.defaults import Defaults
+from skillx.context.defaults import Defaults, opening_words
 from skillx.context.gaps import Joints
 from skillx.context.negation import Pronouns, negating, pointing_back
 from skillx.context.posting import Posting
@@ -138,7 +138,7 @@ class ContextComponent(PackedState):
         return [
             at
             for at in posting.places(clause.start, clause.end - 1, self.task_leads)
-            if norms[at + 1] not in self.task_stops
+            if norms[at + 1] not in self.task_stops and norms[at - 1] not in self.task_abilities
         ]
 
     def _denied(
@@ -252,7 +252,7 @@ class ContextComponent(PackedState):
                 "read_over": ["-"],
                 "default": {
                     name: sorted({token.norm_ for word in words for token in nlp.make_doc(word)})
-                    for name, words in cues["default"].items()
+                    for name, words in opening_words(cues["default"]).items()
                 },
                 "reach": cues["reach"],
                 "years": cues["years"],
@@ -284,8 +284,8 @@ class ContextComponent(PackedState):
         self.defaults = Defaults.of(state["default"], add)
         self.ids = {word: add(word) for word in ("or", "and", "/", ",", ".", ";", "(", ")", ":")}
         reach = {name: frozenset(map(add, words)) for name, words in state["reach"].items()}
-        self.commas, self.hangs, self.task_leads, self.task_stops = (
-            reach.get(name, frozenset()) for name in ("commas", "hangs", "task_leads", "task_stops")
+        self.commas, self.hangs, self.task_leads, self.task_stops, self.task_abilities = (
+            reach.get(name, frozenset()) for name in ("commas", "hangs", "task_leads", "task_stops", "task_abilities")
         )
         self.joins = frozenset((self.ids["and"], self.ids["or"]))
         self.choices = Choices(

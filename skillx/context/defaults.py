@@ -1,10 +1,10 @@
 """What a mention means that no cue colours: what its section asks for, else how its sentence is built."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-__all__ = ["Defaults"]
+__all__ = ["Defaults", "opening_words"]
 
 _SUBJECT = 6
 """Words at the start of a clause in which its subject is looked for."""
@@ -36,8 +36,11 @@ class Defaults:
     def heading(self, asked: str | None, first: int, asks: bool) -> str | None:
         """What the heading asks for, unless a clause that begins with ``first`` is none of its own.
 
-        "Good knowledge of A" (``asks``) under a job's description, "we have A" anywhere.
+        "Good knowledge of A" (``asks``) under a job's description, "build A" in what tells of the firm, "we have A"
+        anywhere.
         """
+        if asked == "context" and first in self.imperatives and not asks:
+            return "duty"
         return None if first in self.firms or (asked == "duty" and asks) else asked
 
     def is_duty(self, asked: str | None, first: int) -> bool:
@@ -76,3 +79,17 @@ class Defaults:
             (words[at] in self.tells_before and at < start) or (words[at] in self.states and third(at))
             for at in opening
         )
+
+
+def opening_words(table: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    """The lists of ``default``, the imperatives with their forms in -ing: "Presenting insights" orders a task, too."""
+    verbs = table.get("imperatives", ())
+    return {**table, "imperatives": [*verbs, *(form for verb in verbs for form in _gerunds(verb))]}
+
+
+def _gerunds(verb: str) -> Iterator[str]:
+    """All that may be spelled so: what is no word stands in no text."""
+    yield f"{verb}ing"
+    yield f"{verb}{verb[-1]}ing"
+    if verb.endswith("e"):
+        yield f"{verb[:-1]}ing"

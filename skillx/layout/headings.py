@@ -16,6 +16,9 @@ _MARKS = " \t#*_"
 _LONGEST = 8
 """Words that a heading may have; a longer line is a sentence."""
 
+_SENTENCE = 80
+"""Characters before a colon in which a sentence can end in a heading."""
+
 _AT_FIRM = re.compile(r"(?<=\w) (at|of|with) [A-Z0-9][\w&.'’-]*(?: [A-Z0-9][\w&.'’-]*){0,3} ?[:?]?$")
 """The firm behind a heading, each of whose words has a capital: "Perks & Benefits at Acme"."""
 
@@ -81,6 +84,18 @@ class Headings:
         if found:
             return Heading(start, end, min(found, key=self._order.__getitem__), False)
         return Heading(start, end, UNKNOWN, False)
+
+    def closing(self, text: str, start: int, end: int) -> Heading | None:
+        """The line ``[start, end)`` as a heading, when the last words before its colon are a listed one.
+
+        "To be considered for this role, we are looking for someone with:".
+        """
+        words = _fold(text[max(start, end - _SENTENCE) : end]).split()
+        for length in range(_LONGEST, 2, -1):
+            kind = self.listed.get(" ".join(words[-length:]))
+            if kind is not None:
+                return Heading(start, end, kind, False)
+        return None
 
     def _of_firm(self, heading: str) -> str | None:
         """The kind of a listed heading behind which the firm is named: "Perks and benefits at Marlow".

@@ -160,14 +160,14 @@ def _heading_line(text: str, piece: _Piece, follower: _Piece | None, headings: H
     """The heading that a whole piece is: listed, or marked as one by hashes, a colon, capitals or what follows."""
     start, end, bullet, hashes, _ = piece
     content = text[start:end].strip(_TRIM)
-    if not content or len(content) > _MAX_HEADING or content[-1] in ".,;!" or _TAKEN_OUT.fullmatch(content):
+    if not content or content[-1] in ".,;!" or _TAKEN_OUT.fullmatch(content):
         return None
     start = text.index(content, start)
-    heading = headings.whole(text, start, start + len(content))
+    heading = headings.whole(text, start, start + len(content)) if len(content) <= _MAX_HEADING else None
+    colon = text.endswith(":", start, start + len(text[start:end].rstrip("*_ ")))
     if heading is None:
-        return None
+        return headings.closing(text, piece.start, piece.end) if colon and not bullet else None
     heading = Heading(piece.start, piece.end, heading.kind, heading.listed)
-    colon = text[:end].rstrip("*_ ")[-1:] == ":" if end - start < 2 * _MAX_HEADING else False
     if heading.listed:
         return heading if not bullet or colon else None
     if hashes or (content.isupper() and len(content) > 3 and not bullet and " " in content):

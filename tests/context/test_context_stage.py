@@ -61,13 +61,32 @@ REQUIREMENT = {
     "Responsibilities\nWe are looking for a builder with Kotlin.": {"kotlin": "required"},
     "We are looking for a builder to build Kafka.": {"apache-kafka": "duty"},
     "We are looking for a builder new to the trade of Kafka.": {"apache-kafka": "required"},
+    "We are looking for a builder with the ability to build Kafka.": {"apache-kafka": "required"},
+    "We are looking for a builder who knows how to build Kafka.": {"apache-kafka": "required"},
+    "Responsibilities\nIt would suit anyone with Kotlin.": {"kotlin": "required"},
     "The candidate will build Kafka.": {"apache-kafka": "duty"},
+    # what one will be able to do is asked for, what one will get to do is not
+    "You will also be able to read Kotlin.": {"kotlin": "required"},
+    "You'll be confident in Kotlin.": {"kotlin": "required"},
+    "You will be building Kafka.": {"apache-kafka": "duty"},
+    "You'll also have the opportunity to build Kafka.": {"apache-kafka": "duty"},
+    "Specialized experience for this position is defined as writing Kotlin.": {"kotlin": "required"},
     "The successful candidate will be fluent in Kotlin.": {"kotlin": "required"},
     # a listing of tools is no more than its heading asks
     "Requirements\n- A tech stack (Kotlin, Scala)": {"kotlin": "required", "scala": "required"},
     "Tech stack\nYou will build Kafka.": {"apache-kafka": "stack"},
     # what the firm says of itself, under any heading
     "Responsibilities\n- We have Kotlin.": {"kotlin": "context"},
+    # orders in what tells of the firm are none of what it is
+    "About us\nBuild services in Kotlin.": {"kotlin": "duty"},
+    "About us\nStrong Kotlin.": {"kotlin": "context"},
+    # a form in -ing at the start orders, too
+    "Presenting Kotlin to others.": {"kotlin": "duty"},
+    "Analyzing Kotlin.": {"kotlin": "duty"},
+    # an asset of the firm is no wish
+    "Kotlin would be an asset.": {"kotlin": "preferred"},
+    "Requirements\n- Kotlin for a critical asset": {"kotlin": "required"},
+    "Requirements\n- Kotlin is a nice addition": {"kotlin": "preferred"},
     # what introduces a posting states, and asks for nothing
     "Kafka forms the heart of it.": {"apache-kafka": "context"},
     "This endeavor offers experience with Kafka.": {"apache-kafka": "context"},

@@ -105,6 +105,23 @@ def test_a_sentence_or_a_bullet_is_no_heading(text):
     assert [kind for kind, _ in readings(text)] in (["prose"], ["bullet"])
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "To be considered for this exciting role at our firm, we are looking for someone with:\n\nPython",
+            "requirements",
+        ),
+        ("Somebody will do well here, we think, who brings along the following skills:\nPython", "requirements"),
+        ("To be considered for this exciting role at our firm, we are looking for someone with\n\nPython", "prose"),
+        ("- To be considered for this exciting role at our firm, we look for the following skills:\nPython", "bullet"),
+        ("There is a good deal to say of our firm and of the weather in the town of Leeds:\nPython", "prose"),
+    ],
+)
+def test_a_sentence_that_ends_in_a_heading_and_a_colon_is_one(text, kind):
+    assert readings(text)[0][0] == kind
+
+
 def test_an_unknown_heading_is_one_when_signs_say_so():
     assert readings("## Grimoire\nText.")[0] == ("unknown", "Grimoire")
     assert readings("SECRET GRIMOIRE\nText.")[0] == ("unknown", "SECRET GRIMOIRE")
