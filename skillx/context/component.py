@@ -17,7 +17,7 @@ from skillx.context.defaults import Defaults, opening_words
 from skillx.context.gaps import Joints
 from skillx.context.negation import Pronouns, negating, pointing_back
 from skillx.context.posting import Posting
-from skillx.context.proficiency import levels
+from skillx.context.proficiency import LEVEL_TOPICS, levels
 from skillx.context.requirement import Decision, Stretch, decide
 from skillx.context.year_scope import Range, YearScope
 from skillx.context.years import YearsReader
@@ -170,10 +170,11 @@ class ContextComponent(PackedState):
         self, posting: Posting, clause: Clause, places: list[tuple[int, int]], by_topic: Mapping[str, list[Cue]]
     ) -> Sequence[str | None]:
         if not by_topic["proficiency"]:
-            return [None] * len(places)
+            above = None if by_topic["plain"] else posting.level_above(clause, self.ids[":"], self.ties)
+            return [above] * len(places)
         return levels(
             places,
-            [cue for topic in ("proficiency", "plain", "completes", "stops") for cue in by_topic[topic]],
+            [cue for topic in LEVEL_TOPICS for cue in by_topic[topic]],
             (clause.start, clause.end),
             posting.places(clause.start, clause.end, self.hangs),
             posting.places(clause.start, clause.end, frozenset({self.ids["("]})),
@@ -284,8 +285,9 @@ class ContextComponent(PackedState):
         self.defaults = Defaults.of(state["default"], add)
         self.ids = {word: add(word) for word in ("or", "and", "/", ",", ".", ";", "(", ")", ":")}
         reach = {name: frozenset(map(add, words)) for name, words in state["reach"].items()}
-        self.commas, self.hangs, self.task_leads, self.task_stops, self.task_abilities = (
-            reach.get(name, frozenset()) for name in ("commas", "hangs", "task_leads", "task_stops", "task_abilities")
+        self.commas, self.hangs, self.ties, self.task_leads, self.task_stops, self.task_abilities = (
+            reach.get(name, frozenset())
+            for name in ("commas", "hangs", "ties", "task_leads", "task_stops", "task_abilities")
         )
         self.joins = frozenset((self.ids["and"], self.ids["or"]))
         self.choices = Choices(

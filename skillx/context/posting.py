@@ -2,12 +2,15 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeVar
 
 from spacy.tokens import Doc, Span
 
 from skillx.annotations import clean_text
 from skillx.context.cues import Cue
+from skillx.context.proficiency import LEVEL_TOPICS, levels
 from skillx.context.requirement import Stretch
 from skillx.context.year_scope import YearsSpan
 from skillx.context.years import YearsReader
@@ -18,6 +21,11 @@ __all__ = ["Posting"]
 _OPENING = 4
 """Tokens at the start of a line in which a cue opens it."""
 
+_CLOSING = 8
+"""Tokens at the end of a line in which a level governs the list below: "proficiency in these tools:"."""
+
+Found = TypeVar("Found")
+
 
 class Posting:
     """A Doc's layout and cues as integers."""
@@ -27,6 +35,7 @@ class Posting:
         self.cues = cues
         self._doc = doc
         self._leads: dict[int, Cue | None] = {}
+        self._levels: dict[int, str | None] = {}
         self.years: dict[int, list[YearsSpan]] = {}
         self._cue_starts = [cue.start for cue in cues]
         self.shape = Shape.of(doc, component)
@@ -78,26 +87,45 @@ class Posting:
 
         Such a sentence ends with a colon, or with a phrase that speaks of what follows.
         """
+        return self._above(clause, self._leads, partial(self._leading, colon=colon))
+
+    def level_above(self, clause: Clause, colon: int, ties: frozenset[int]) -> str | None:
+        """The level that ends the line which leads a list, tied to it by one of ``ties``: "proficiency with these:"."""
+        return self._above(clause, self._levels, partial(self._level, colon=colon, ties=ties))
+
+    def _above(
+        self, clause: Clause, known: dict[int, Found | None], read: Callable[[int], Found | None]
+    ) -> Found | None:
+        """What ``read`` tells of the line above the list items among which a clause stands; asked once for each."""
         lines = self.shape.lines
         if not 0 <= clause.line < len(lines) or lines[clause.line][2] != "bullet":
             return None
-        if clause.line not in self._leads:
+        if clause.line not in known:
             number = clause.line - 1
-            while number >= 0 and lines[number][2] == "bullet" and number not in self._leads:
+            while number >= 0 and lines[number][2] == "bullet" and number not in known:
                 number -= 1
-            cue = self._leads.get(number) if number in self._leads else self._leading(number, colon)
-            self._leads.update(dict.fromkeys(range(number + 1, clause.line + 1), cue))
-        return self._leads[clause.line]
+            cue = known[number] if number in known else read(number) if number >= 0 else None
+            known.update(dict.fromkeys(range(number + 1, clause.line + 1), cue))
+        return known[clause.line]
 
     def _leading(self, number: int, colon: int) -> Cue | None:
-        if number < 0 or self.shape.lines[number][2] == "heading":
+        start, end, kind = self.shape.lines[number]
+        if kind == "heading":
             return None
-        start, end, _ = self.shape.lines[number]
         cues = self.cues_in(start, end)
         if self.norms[end - 1] != colon and not any(cue.value == "following" for cue in cues):
             return None
         asking = [cue for cue in cues if cue.topic == "requirement" and cue.value != "duty"]
         return asking[-1] if asking else None
+
+    def _level(self, number: int, colon: int, ties: frozenset[int]) -> str | None:
+        start, end, _ = self.shape.lines[number]
+        if self.norms[end - 1] != colon:
+            return None
+        cues = [cue for cue in self.cues_in(max(start, end - _CLOSING), end) if cue.topic in LEVEL_TOPICS]
+        if not cues or ties.isdisjoint(self.norms[cues[-1].end - 1 : cues[-1].end + 1]):
+            return None
+        return levels([(end - 1, end)], cues, (start, end), ())[0]
 
     def find_years(self, doc: Doc, units: frozenset[int], reader: YearsReader) -> None:
         """Ranges of years by the start of their clause, in tokens; only clauses that hold a unit are read."""

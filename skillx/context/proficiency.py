@@ -8,7 +8,10 @@ from collections.abc import Sequence
 
 from skillx.context.cues import Cue
 
-__all__ = ["levels"]
+__all__ = ["LEVEL_TOPICS", "levels"]
+
+LEVEL_TOPICS = ("proficiency", "plain", "completes", "stops")
+"""Topics of the cues that tell how far a level reaches."""
 
 _ORDER = {"proficiency": 0, "completes": 1, "plain": 2, "stops": 3}
 """Of phrases that begin together, which is looked at first."""

@@ -140,6 +140,16 @@ PROFICIENCY = {
     "Great Kotlin skills.": {"kotlin": "strong"},
     "Comfort using Kotlin.": {"kotlin": "working"},
     "Native German.": {"german": "expert"},
+    "Firsthand experience with Kotlin.": {"kotlin": "working"},
+    # the line that leads a list, where a word ties its level to the items
+    "Strong knowledge of:\n- Kotlin\n- Basic Scala": {"kotlin": "strong", "scala": "exposure"},
+    "He is proficient with the following tools:\n- Kotlin\n- Experience with Scala": {
+        "kotlin": "working",
+        "scala": None,
+    },
+    "People with strong nerves and a mind:\n- Kotlin": {"kotlin": None},
+    "Your expertise:\n- Kotlin": {"kotlin": None},
+    "Strong knowledge of\n- Kotlin": {"kotlin": None},
     "Experience with Kotlin.": {"kotlin": None},
     "Strong Kotlin. Scala too.": {"kotlin": "strong", "scala": None},
 }
