@@ -51,7 +51,7 @@ def _in_text(text: str, rules: Mapping[str, Any], nouns: frozenset[str]) -> str 
             return title
     verbs = "|".join(re.escape(verb) for verb in rules["verbs"])
     name = r"[A-Z][\w&/+-]*(?: (?:and |of |& |\([A-Z]+\) )?[A-Z][\w&/+-]*)*"
-    for pattern in (rf"^[#*\s]*({name})[*\s]*$", rf"\b(?:The|An?) ({name}) (?:{verbs})\b"):
+    for pattern in (rf"^[#* \t]*({name})[* \t]*$", rf"\b(?:The|An?) ({name}) (?:{verbs})\b"):
         for found in re.finditer(pattern, part, re.MULTILINE):
             words = found[1].split()
             if 1 < len(words) <= _LONGEST and _has_noun(words[-1], nouns):
