@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from skillx.annotations import SKILLS, clean_text, need, note, noted
-from skillx.facts.career import career_years
+from skillx.facts.career import Years, career_years
 from skillx.facts.fields import fields_of_study
 from skillx.facts.phrases import education_levels, find_work_mode
 from skillx.facts.title import find_seniority, find_title
@@ -50,7 +50,7 @@ class FactsComponent(JsonState):
             "seniority": find_seniority(title, text, self.rules["seniority"]),
             "education_levels": education_levels(degrees, self.rules["education"]),
             "education_fields": self._fields(doc, shape, skills),
-            "total_years": career_years(doc, shape, skills, noted(doc, "years", []), self.rules["career"]),
+            "total_years": self._total_years(doc, shape, skills, text),
             "languages": self._languages(required, noted(doc, "labels", {})),
             "work_mode": find_work_mode(text, self.rules["work_mode"], self.rules["work_mode_void"]),
         }
@@ -72,6 +72,22 @@ class FactsComponent(JsonState):
                 words = _words(span, doc[span.end : max(span.end, shape.line(span.start)[1])])
                 found.update(dict.fromkeys(fields_of_study(words, self.rules["fields"])))
         return list(found)
+
+    def _total_years(self, doc: Doc, shape: Shape, skills: Sequence[Span], text: str) -> dict[str, float | None] | None:
+        """The years asked of the career; none where somebody without experience is taken."""
+        years = [
+            Years(start, shape.clause(start), shape.section(start), low, high)
+            for start, low, high in noted(doc, "years", [])
+        ]
+        said = " ".join(text.lower().split()) if years else ""
+        if not years or any(phrase in said for phrase in self.rules["no_experience"]):
+            return None
+        owned = {
+            (*span._.skill["years"], shape.clause(span.start))
+            for span in skills
+            if span.label_ == "technology" and span._.skill and "years" in span._.skill
+        }
+        return career_years([token.lower_ for token in doc], years, owned, self.rules["career"])
 
     def initialize(
         self,
