@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span
 
 from skillx.annotations import SKILLS, clean_text, need, note, noted
 from skillx.facts.career import Years, career_years
-from skillx.facts.fields import fields_of_study
+from skillx.facts.fields import REACH, fields_of_study
 from skillx.facts.phrases import education_levels, find_work_mode
 from skillx.facts.title import find_seniority, find_title
 from skillx.serialise import JsonState
@@ -69,7 +69,7 @@ class FactsComponent(JsonState):
         for span in skills:
             named = span.label_ == "credential" and not (span._.skill or {}).get("negated")
             if named and education_levels([span.kb_id_], self.rules["education"]):
-                words = _words(span, doc[span.end : max(span.end, shape.line(span.start)[1])])
+                words = _words(span, doc[span.end : min(span.end + REACH, max(span.end, shape.line(span.start)[1]))])
                 found.update(dict.fromkeys(fields_of_study(words, self.rules["fields"])))
         return list(found)
 
@@ -87,7 +87,11 @@ class FactsComponent(JsonState):
             for span in skills
             if span.label_ == "technology" and span._.skill and "years" in span._.skill
         }
-        return career_years([token.lower_ for token in doc], years, owned, self.rules["career"])
+
+        def words(start: int, end: int) -> list[str]:
+            return [token.lower_ for token in doc[start:end]]
+
+        return career_years(words, years, owned, self.rules["career"])
 
     def initialize(
         self,

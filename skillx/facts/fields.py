@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["fields_of_study"]
+__all__ = ["REACH", "fields_of_study"]
 
-_REACH = 80
+REACH = 80
 """Words behind a degree in which its fields stand; federal posts list a dozen of them."""
 
 _LONGEST = 5
@@ -40,7 +40,7 @@ def _pieces(words: Sequence[str], rules: Mapping[str, Sequence[str]]) -> Iterato
     leads, heads, ends = rules["leads"], rules["heads"], rules["ends"]
     piece: list[str] = []
     led = named = False
-    for word in (word.lower() for word in words[:_REACH]):
+    for word in (word.lower() for word in words[:REACH]):
         name = word.rstrip("0123456789")
         glued = name != word  # the number of years was glued to it
         parted = word in leads or word in rules["joints"]
