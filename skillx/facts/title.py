@@ -50,7 +50,7 @@ def _in_text(text: str, rules: Mapping[str, Any], nouns: frozenset[str]) -> str 
         if title:
             return title
     verbs = "|".join(re.escape(verb) for verb in rules["verbs"])
-    name = r"[A-Z][\w&/+-]*(?: (?:and |of |& |\([A-Z]+\) )?[A-Z][\w&/+-]*)*"
+    name = rf"[A-Z][\w&/+-]*(?: (?:and |of |& |\([A-Z]+\) )?[A-Z][\w&/+-]*){{0,{_LONGEST}}}"
     for pattern in (rf"^[#* \t]*({name})[* \t]*$", rf"\b(?:The|An?) ({name}) (?:{verbs})\b"):
         for found in re.finditer(pattern, part, re.MULTILINE):
             words = found[1].split()
