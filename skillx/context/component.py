@@ -138,7 +138,7 @@ class ContextComponent(PackedState):
         return [
             at
             for at in posting.places(clause.start, clause.end - 1, self.task_leads)
-            if norms[at + 1] not in self.task_stops and norms[at - 1] not in self.task_abilities
+            if norms[at + 1] not in self.task_stops and norms[max(clause.start, at - 1)] not in self.task_abilities
         ]
 
     def _denied(

@@ -1,6 +1,6 @@
 """The facts stage: reads the finished Doc and writes what the posting says as a whole, as plain values."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from spacy.language import Language
@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span
 
 from skillx.annotations import SKILLS, clean_text, need, note, noted
 from skillx.facts.career import Years, career_years
-from skillx.facts.fields import REACH, fields_of_study
+from skillx.facts.fields import fields_of_study
 from skillx.facts.phrases import education_levels, find_work_mode
 from skillx.facts.title import find_seniority, find_title
 from skillx.serialise import JsonState
@@ -18,9 +18,6 @@ __all__ = ["FactsComponent", "make_facts"]
 
 _ASKING = ("requirements", "preferred")
 
-
-_LINE = 100
-"""Characters that a line with nothing but a title has at most."""
 
 _SPELLED = 2
 """Letters from which on a word is none of an abbreviation in points."""
@@ -41,7 +38,7 @@ class FactsComponent(JsonState):
         text = clean_text(doc)
         shape = Shape.of(doc, self.name)
         titled = bool(shape.sections) and shape.sections[0][2] == "title"
-        first_line = _first_line(text, doc[: shape.sections[0][1]].text) if titled else None
+        first_line = doc[: shape.sections[0][1]].text if titled else None
         title = find_title(first_line, text, self.rules["title"], self.nouns)
         required = [span for span in skills if _is_required(span)]
         degrees = (span.kb_id_ for span in required if span.label_ == "credential")
@@ -69,7 +66,7 @@ class FactsComponent(JsonState):
         for span in skills:
             named = span.label_ == "credential" and not (span._.skill or {}).get("negated")
             if named and education_levels([span.kb_id_], self.rules["education"]):
-                words = _words(span, doc[span.end : min(span.end + REACH, max(span.end, shape.line(span.start)[1]))])
+                words = _words(span, doc[span.end : max(span.end, shape.line(span.start)[1])])
                 found.update(dict.fromkeys(fields_of_study(words, self.rules["fields"])))
         return list(found)
 
@@ -124,23 +121,14 @@ def _table(value: Any) -> Any:
     return {key: _table(below) for key, below in value["pairs"]} if isinstance(value, dict) else value
 
 
-def _first_line(text: str, title: str) -> str:
-    """The whole line of a title that layout cut in a name ("PathSource Analyst"); the title where lines were lost."""
-    line = text.lstrip().split("\n", 1)[0]
-    return line if len(line) <= _LINE and line.startswith(title.strip()) else title
-
-
-def _words(degree: Span, behind: Span) -> list[str]:
+def _words(degree: Span, behind: Span) -> Iterator[str]:
     """The words of a degree and those behind it, without the points of abbreviations ("B.S.", "e.g.")."""
-    words = [token.text for token in degree if token.is_alpha]
+    yield from (token.text for token in degree if token.is_alpha)
     before = ""
     for token in behind:
-        if token.text == "." and len(before) < _SPELLED:
-            continue
-        if not token.is_space:
-            words.append(token.text)
+        if not token.is_space and not (token.text == "." and len(before) < _SPELLED):
             before = token.text
-    return words
+            yield before
 
 
 def _is_required(span: Span) -> bool:

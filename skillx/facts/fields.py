@@ -1,18 +1,19 @@
 """The fields of study behind a degree: "in Statistics, Mathematics or a related field"."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
-__all__ = ["REACH", "fields_of_study"]
+__all__ = ["fields_of_study"]
 
-REACH = 80
+_REACH = 80
 """Words behind a degree in which its fields stand; federal posts list a dozen of them."""
 
 _LONGEST = 5
 """Words that a field may have."""
 
 
-def fields_of_study(words: Sequence[str], rules: Mapping[str, Sequence[str]]) -> list[str]:
-    """The fields that the words behind a degree name.
+def fields_of_study(words: Iterable[str], rules: Mapping[str, Sequence[str]]) -> list[str]:
+    """The fields that the words behind a degree name; no more of them are read than belong to its list.
 
     They begin behind one of the words ``rules["leads"]`` and fall apart at these and at ``joints``. A field ends in one
     of ``heads``, as *computer science* does, and is more than one of ``bare``; where several share one, the ``halves``
@@ -35,12 +36,12 @@ def fields_of_study(words: Sequence[str], rules: Mapping[str, Sequence[str]]) ->
     return list(dict.fromkeys(field.capitalize() for field in fields))
 
 
-def _pieces(words: Sequence[str], rules: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
+def _pieces(words: Iterable[str], rules: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
     """The words between leads and joints, in small letters, as far as the fields may go."""
     leads, heads, ends = rules["leads"], rules["heads"], rules["ends"]
     piece: list[str] = []
     led = named = False
-    for word in (word.lower() for word in words[:REACH]):
+    for word in map(str.lower, islice(words, _REACH)):
         name = word.rstrip("0123456789")
         glued = name != word  # the number of years was glued to it
         parted = word in leads or word in rules["joints"]

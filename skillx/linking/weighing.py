@@ -109,7 +109,7 @@ class Weighing:
         if at not in self._known:
             if self._around is None:
                 self._around = self._surroundings()
-            self._known[at] = self._weigh(self._candidates[at], rule, self._around)
+            self._known[at] = _weigh(self._candidates[at], rule, self._around, self._layout, self._surface)
         return self._known[at]
 
     def unspecific(self, at: int) -> bool:
@@ -201,9 +201,6 @@ class Weighing:
             for at in self._at.get((start, end), ())
             if self._candidates[at].concept
         )
-
-    def _weigh(self, candidate: Candidate, rule: Rule, around: Surroundings) -> str | None:
-        return _weigh(candidate, rule, around, self._layout, self._surface)
 
     def _surroundings(self) -> Surroundings:
         ends: dict[int, list[Candidate]] = defaultdict(list)

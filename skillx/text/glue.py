@@ -54,7 +54,8 @@ def title_end(text: str) -> int:
     """Where a short line ends that opens a text before an empty one, -1 where none does: what looks glued there is a
     name, of a firm or a programme.
     """
-    return text.find("\n\n", 0, _TITLE)
+    end = text.find("\n", 0, _TITLE)
+    return end if text.startswith("\n\n", end) else -1
 
 
 def _seams(shape: bytes) -> list[int]:

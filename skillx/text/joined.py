@@ -2,8 +2,8 @@
 
 A word is cut only where small meets capital (or capitals meet another word), only when every part is a known word, and
 never when the whole is one (``JavaScript``, ``PostgreSQL``). A word of capitals among small letters may fall into two
-known ones (``LDAPBGP``). A line break is put in, as between glued lines;
-not in a title line, where such a word names a firm.
+known ones (``LDAPBGP``). A line break is put in, as between glued lines; not in a title line, where such a word names a
+firm.
 """
 
 import re

@@ -3,7 +3,7 @@
 import pytest
 
 from skillx.text.aligned import AlignedText
-from skillx.text.glue import bullets, glued_lines, marks, numbers
+from skillx.text.glue import bullets, glued_lines, marks, numbers, title_end
 
 
 def repaired(repair, text):
@@ -110,3 +110,22 @@ def test_a_number_with_a_full_stop_begins_a_line(text, expected):
 )
 def test_a_number_of_years_was_glued_to_its_heading(text):
     assert repaired(glued_lines, text.replace("|", "")) == text.replace("|", "\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("PathSource Analyst\n\nWe are", 18),
+        ("PathSource Analyst\nWe are\n\nhere", -1),
+        ("PathSource Analyst", -1),
+        ("x" * 70 + "\n\nWe are", -1),
+        ("", -1),
+    ],
+)
+def test_a_title_ends_before_an_empty_line(text, end):
+    assert title_end(text) == end
+
+
+def test_nothing_is_cut_in_a_title():
+    assert list(glued_lines("Our skillsExtremely\n\nWe are")) == []
+    assert len(list(glued_lines("We are\n\nOur skillsExtremely"))) == 1
