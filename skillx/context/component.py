@@ -105,7 +105,7 @@ class ContextComponent(PackedState):
                 ],
             )
         line = posting.line_before(clause)
-        first = posting.norms[clause.start]
+        first = self.defaults.first(posting.norms[clause.start : clause.end])
         asked = self.headings.get(posting.shape.section(clause.start))
         lead = None if self.defaults.is_duty(asked, first) else posting.lead(clause, self.ids[":"])
         denied = self._denied(posting, clause, places, members, by_topic["negation"])

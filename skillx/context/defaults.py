@@ -27,11 +27,17 @@ class Defaults:
     others: frozenset[int] = frozenset()
     determiners: frozenset[int] = frozenset()
     asks: frozenset[int] = frozenset()
+    leads: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, words: Mapping[str, Iterable[str]], number: Callable[[str], int]) -> Self:
         """The lists of a table of norms; ``number`` gives the id of one."""
         return cls(number("you"), **{name: frozenset(map(number, listed)) for name, listed in words.items()})
+
+    def first(self, words: Sequence[int]) -> int:
+        """The word that opens a clause, behind one that leads to an order: "by building A"."""
+        order = len(words) > 1 and words[0] in self.leads and words[1] in self.imperatives
+        return words[1] if order else words[0]
 
     def heading(self, asked: str | None, first: int, asks: bool) -> str | None:
         """What the heading asks for, unless a clause that begins with ``first`` is none of its own.
@@ -62,7 +68,7 @@ class Defaults:
             return "required" if words[ahead.index(self.you) + 1] in self.you_ask else "duty"
         if third is not None and self._states(words, start, third):
             return "context"
-        if words and words[0] in self.imperatives:
+        if words and self.first(words) in self.imperatives:
             return "duty"
         if asks:
             return "required"
@@ -72,7 +78,7 @@ class Defaults:
 
     def _states(self, words: Sequence[int], start: int, third: Callable[[int], bool]) -> bool:
         """Whether the clause says what something is or is like: "there are A", "this endeavor offers A"."""
-        if words[0] in self.imperatives:
+        if self.first(words) in self.imperatives:
             return False
         opening = range(1, min(_VERB, len(words)))
         return any(

@@ -1,7 +1,7 @@
 """Which words are a heading, and what kind of section it opens."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -50,6 +50,7 @@ class Headings:
                 self.words.setdefault(_fold(word), kind)
         self.brief = frozenset(kind for kind, entry in kinds.items() if entry.get("brief") == "true")
         self.naming = frozenset(kind for kind, entry in kinds.items() if entry.get("naming") == "true")
+        self.weakens = {kind: entry["weakens"] for kind, entry in kinds.items() if "weakens" in entry}
         self.parts = frozenset(_fold(part) for entry in kinds.values() for part in entry.get("parts", ()))
         self.inline = sorted(
             {
@@ -74,16 +75,22 @@ class Headings:
         if kind is not None:
             return Heading(start, end, kind, True)
         words = folded.split()
-        if not words or len(words) > _LONGEST:
-            return None
-        for length in range(min(len(words) - 1, 6), 1, -1):
+        long = len(words) > _LONGEST
+        for length in range(min(len(words) - 1, 6), 3 if long else 1, -1):
             kind = self.listed.get(" ".join(words[:length])) or self.listed.get(" ".join(words[-length:]))
             if kind is not None:
-                return Heading(start, end, kind, False)
+                return Heading(start, end, self._weakened(kind, words), False)
+        if not words or long:
+            return None
         found = [self.words[word] for word in words if word in self.words]
         if found:
             return Heading(start, end, min(found, key=self._order.__getitem__), False)
         return Heading(start, end, UNKNOWN, False)
+
+    def _weakened(self, kind: str, words: Iterable[str]) -> str:
+        """The kind of a heading in which a word asks for less: "Preferred skills and qualifications"."""
+        lesser = (self.words.get(word, "") for word in words)
+        return next((word for word in lesser if kind in self.weakens.get(word, ())), kind)
 
     def closing(self, text: str, start: int, end: int) -> Heading | None:
         """The line ``[start, end)`` as a heading, when the last words before its colon are a listed one.

@@ -33,6 +33,9 @@ _INSIDE = {
 
 _SENTENCE = re.compile(r"(?<=[.!?;:)\"'])[ \t]*(?=[A-Z])")
 _TRIM = " \t*_#:-–—=|"
+_TRAILING = re.compile(r"\s*(?:…|\.{2,})$")
+"""Points that leave a heading open, as a colon does: "In return, you'll get…"."""
+
 _TAKEN_OUT = re.compile(r"(?:<[A-Z][A-Z_]+>[ ,|/-]*)+")
 """Marks that stand for names which somebody took out; a line of them is no heading."""
 
@@ -159,12 +162,14 @@ def _piece(text: str, start: int, end: int, bullet: bool, hashes: bool, whole: b
 def _heading_line(text: str, piece: _Piece, follower: _Piece | None, headings: Headings) -> Heading | None:
     """The heading that a whole piece is: listed, or marked as one by hashes, a colon, capitals or what follows."""
     start, end, bullet, hashes, _ = piece
-    content = text[start:end].strip(_TRIM)
+    opens_list = follower is not None and follower.bullet and not bullet
+    line = text[start:end].strip(_TRIM)
+    content = _TRAILING.sub("", line).rstrip("!" if opens_list else "")
     if not content or content[-1] in ".,;!" or _TAKEN_OUT.fullmatch(content):
         return None
     start = text.index(content, start)
     heading = headings.whole(text, start, start + len(content)) if len(content) <= _MAX_HEADING else None
-    colon = text.endswith(":", start, start + len(text[start:end].rstrip("*_ ")))
+    colon = content != line.rstrip("!") or text.endswith(":", start, start + len(text[start:end].rstrip("*_ ")))
     if heading is None:
         return headings.closing(text, piece.start, piece.end) if colon and not bullet else None
     heading = Heading(piece.start, piece.end, heading.kind, heading.listed)
@@ -175,7 +180,6 @@ def _heading_line(text: str, piece: _Piece, follower: _Piece | None, headings: H
     if colon and not (follower is None or (bullet and follower.bullet)):
         return heading
     known = heading.kind != "unknown"
-    opens_list = follower is not None and follower.bullet and not bullet
     return heading if known and opens_list and content[0].isupper() else None
 
 

@@ -83,6 +83,8 @@ REQUIREMENT = {
     # a form in -ing at the start orders, too
     "Presenting Kotlin to others.": {"kotlin": "duty"},
     "Analyzing Kotlin.": {"kotlin": "duty"},
+    "by building Kotlin services": {"kotlin": "duty"},
+    "by Kotlin": {"kotlin": "required"},
     # an asset of the firm is no wish
     "Kotlin would be an asset.": {"kotlin": "preferred"},
     "Requirements\n- Kotlin for a critical asset": {"kotlin": "required"},

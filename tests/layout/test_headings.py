@@ -11,7 +11,7 @@ LISTED = [(kind, heading) for kind, entry in KINDS.items() for heading in entry[
 
 TOY = Headings(
     {
-        "preferred": {"headings": ["Nice to have", "a plus"], "words": ["bonus"]},
+        "preferred": {"headings": ["Nice to have", "a plus"], "words": ["bonus"], "weakens": ["requirements"]},
         "requirements": {
             "headings": ["Requirements", "What we're looking for", "skills & experience"],
             "words": ["must"],
@@ -53,6 +53,8 @@ def test_every_listed_heading_is_found_under_a_kind_that_lists_it(kind):
         ("Nice to have at work", "preferred", False),
         ("Things you must bring", "requirements", False),
         ("A bonus that you must see", "preferred", False),
+        ("Bonus skills and experience", "preferred", False),
+        ("Must be our skills & experience", "requirements", False),
         ("Words that nobody listed", UNKNOWN, False),
     ],
 )

@@ -22,6 +22,7 @@ LAYOUTS = {
     "checkboxes": "Requirements\n[ ] Python\n[x] SQL\nBenefits\n[ ] Lunch",
     "bullets inside a line": "Requirements: • Python • SQL\nBenefits: • Lunch",
     "all on one line": "Requirements: • Python. • SQL. Benefits: • Lunch",
+    "open ends": "Requirements..\n- Python\n- SQL\nBenefits...\n- Lunch",
 }
 
 
@@ -34,6 +35,22 @@ def test_headings_and_bullets_are_read_from_any_layout(text):
         ("benefits", "Benefits" if "BEN" not in text else "BENEFITS"),
         ("bullet", "Lunch"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A day in the life of our Builder – Tools & Trade of today and tomorrow!\n- Python", "responsibilities"),
+        ("What a team!\n- Python", "about"),
+        ("What a team!\nPython", "prose"),
+        ("In a culture that…\nmakes things", "about"),
+        ("Words of nobody…\nmake things", "unknown"),
+        ("Words of nobody.\n- make things", "prose"),
+        ("Bricks, stones…\n- and wood", "unknown"),
+    ],
+)
+def test_a_heading_may_call_out_or_end_openly(text, kind):
+    assert readings(text)[0] == (kind, text.partition("\n")[0])
 
 
 @pytest.mark.parametrize("sign", list("-*•●▪■□◦‣⁃·»➢➔→✓✔✅❖–—+"))
