@@ -66,8 +66,10 @@ class FactsComponent(JsonState):
         for span in skills:
             named = span.label_ == "credential" and not (span._.skill or {}).get("negated")
             if named and education_levels([span.kb_id_], self.rules["education"]):
-                words = _words(span, doc[span.end : max(span.end, shape.line(span.start)[1])])
-                found.update(dict.fromkeys(fields_of_study(words, self.rules["fields"])))
+                behind = _words(span, doc[span.end : max(span.end, _line_end(doc, shape, span.start))])
+                ahead = _words(doc[shape.clause(span.start)[0] : span.end], doc[span.end : span.end])
+                fields = fields_of_study(behind, self.rules["fields"])
+                found.update(dict.fromkeys(fields or fields_of_study(("in", *ahead), self.rules["fields"])))
         return list(found)
 
     def _total_years(self, doc: Doc, shape: Shape, skills: Sequence[Span], text: str) -> dict[str, float | None] | None:
@@ -119,6 +121,12 @@ def _ordered(value: Any) -> Any:
 
 def _table(value: Any) -> Any:
     return {key: _table(below) for key, below in value["pairs"]} if isinstance(value, dict) else value
+
+
+def _line_end(doc: Doc, shape: Shape, at: int) -> int:
+    """Where the line of a token ends, or the next one where a colon leads to it."""
+    end = shape.line(at)[1]
+    return shape.line(end)[1] if end < len(doc) and doc[end - 1].text == ":" else end
 
 
 def _words(degree: Span, behind: Span) -> Iterator[str]:

@@ -22,6 +22,13 @@ _SENTENCE = 80
 _AT_FIRM = re.compile(r"(?<=\w) (at|of|with) [A-Z0-9][\w&.'’-]*(?: [A-Z0-9][\w&.'’-]*){0,3} ?[:?]?$")
 """The firm behind a heading, each of whose words has a capital: "Perks & Benefits at Acme"."""
 
+_SHOUTED = re.compile(r"[A-Z]{2}(?!\w* [a-z])")
+"""Capitals that no sentence follows, behind which a name goes on: "Requirements SQL Server", but "BS in Geology"."""
+
+_CAPITALS = re.compile(r"[A-Z](?:[A-Z]|[^\w\s])")
+
+_DASH = re.compile(r" [-–](?: |(?=[A-Z]))")
+
 _STOPS = frozenset(
     ("the", "a", "an", "of", "for", "in", "on", "to", "and", "or", "with", "at", "by", "is", "are", "our", "your")
 )
@@ -60,6 +67,7 @@ class Headings:
                 for written in (line, line.upper())
             }
         )
+        self._sure = frozenset(heading.strip() for heading, _ in self.inline)
         self._first = frozenset(form for heading in self.listed for form in _apostrophes(heading.split()[0]))
         self._prefixes = frozenset(
             " ".join(words[:count])
@@ -146,7 +154,7 @@ class Headings:
             if opening not in self._prefixes:
                 break
             kind = self.listed.get(opening)
-            if kind is not None and _stands_out(text, start, at, end):
+            if kind is not None and _stands_out(text, start, at, end, text[start:at] in self._sure):
                 best = Heading(start, at, kind, True)
         return best
 
@@ -169,19 +177,22 @@ def _joins(between: str) -> bool:
     return between == " " or (between.strip() in ("", "&", "/", "-", ",") and "\n" not in between)
 
 
-def _stands_out(text: str, start: int, at: int, end: int) -> bool:
-    """A heading inside a line shows by a colon, a bullet or the line's end; by a capital only when it has its own."""
+def _stands_out(text: str, start: int, at: int, end: int, sure: bool) -> bool:
+    """A heading inside a line shows by a colon, a bullet or the line's end; by a capital only when it has its own.
+
+    Behind one that is ``sure`` to be no other word the sentence may open with an abbreviation.
+    """
     rest = text[at : min(end, at + 12)]
     if not rest.strip() or rest.lstrip()[0] in ":*•":
         return True
-    if rest[:3] in (" - ", " – "):
+    if _DASH.match(rest):
         return text[start].isupper()
     heading = [word for word in text[start:at].split() if word.lower() not in _STOPS]
     capitals = bool(heading) and all(not word[0].isalpha() or word[0].isupper() for word in heading)
     follows = rest.lstrip()
     if not capitals or not (rest[0] == " " or rest[0].isdigit()):
         return False
-    if not follows[0].isdigit() and not (follows[0].isupper() and not follows[:2].isupper()):
+    if not follows[0].isdigit() and (not follows[0].isupper() or (_SHOUTED if sure else _CAPITALS).match(follows)):
         return False
     # what opens the text can be a title ("Process Controls Engineer"): a sentence has small letters soon
     ahead = text[at : min(end, at + 60)].split()[:4]

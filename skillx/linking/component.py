@@ -269,6 +269,7 @@ class Linker(PackedState):
             as_written=tuple(rule.get("as_written", ())),
             other_case=tuple(rule.get("other_case", ())),
             needs=tuple(rule.get("needs", ())),
+            strict=rule.get("strict", False),
             **{name: self._word_list(rule.get(name, ())) for name in ("near", "before", "after", "not_near")},
         )
 

@@ -74,6 +74,7 @@ class Rule:
     as_written: tuple[str, ...] = ()
     other_case: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    strict: bool = False
     near: WordList = NOTHING
     before: WordList = NOTHING
     after: WordList = NOTHING
@@ -159,7 +160,7 @@ def weigh(rule: Rule, surface: str, place: Place, around: Surroundings) -> str |
         return "as-written"
     if place.kind == "technology" and _is_counted(place, around):
         return _first([kind for kind in rule.needs if kind != "asked"], rule, place, around)
-    return _first(rule.needs, rule, place, around) or _plain_evidence(rule, place, around)
+    return _first(rule.needs, rule, place, around) or (None if rule.strict else _plain_evidence(rule, place, around))
 
 
 def _is_counted(place: Place, around: Surroundings) -> bool:

@@ -115,7 +115,7 @@ def _rule(rule: dict[str, Any]) -> Iterator[str]:
         other = f"; in another case with {' or '.join(rule['other_case'])}" if rule.get("other_case") else ""
         yield f"    as it is written{other}"
     if rule.get("needs"):
-        yield f"    with {' or '.join(rule['needs'])}"
+        yield f"    with {' or '.join(rule['needs'])}{' and nothing else' if rule.get('strict') else ''}"
     for title, name in (
         ("near", "near"),
         ("after one of", "before"),

@@ -289,6 +289,8 @@ def _rule(label: str, rule: Ambiguity, words: Forms) -> dict[str, Any]:
     if rule.case_exact:
         compiled["as_written"] = [label]
         compiled["other_case"] = sorted(rule.other_case)
+    if rule.strict:
+        compiled["strict"] = True
     compiled["needs"] = sorted(rule.needs, key=lambda kind: (kind not in _SPECIFIC, kind))
     for name in ("near", "before", "after", "not_near"):
         phrases = getattr(rule, name)

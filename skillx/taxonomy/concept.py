@@ -15,12 +15,14 @@ class Ambiguity:
     """What a label that is also an ordinary word, a name or a place must show before it counts.
 
     ``needs`` is "any of"; an empty one asks for nothing. With ``case_exact`` the label counts as it is written;
-    in any other case only with evidence of ``other_case``, and never when that is empty. ``near`` are words
+    in any other case only with evidence of ``other_case``, and never when that is empty. With ``strict`` only what
+    ``needs`` names counts, not what makes any label believable. ``near`` are words
     anywhere in the clause, ``before`` and ``after`` words within three tokens, ``not_near`` words of the clause
     that veto. ``when`` and ``not_when`` are example sentences, and tests.
     """
 
     case_exact: bool = False
+    strict: bool = False
     other_case: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     near: tuple[str, ...] = ()

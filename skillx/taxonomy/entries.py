@@ -30,6 +30,8 @@ def concept_entry(concept: Concept) -> dict[str, Any]:
 
 def _rule(rule: Ambiguity) -> dict[str, Any]:
     entry: dict[str, Any] = {"case": "exact"} if rule.case_exact else {}
+    if rule.strict:
+        entry["strict"] = "true"
     names = ("other_case", "needs", "near", "before", "after", "not_near", "when", "not_when")
     return entry | {name: list(getattr(rule, name)) for name in names if getattr(rule, name)}
 

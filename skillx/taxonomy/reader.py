@@ -179,6 +179,8 @@ def _label_faults(at: tuple[str, str], concept: ConceptEntry) -> Iterator[tuple[
         for name in ("near", "before", "after"):
             if name in (*rule.needs, *rule.other_case) and not getattr(rule, name):
                 yield where, f"asks for '{name}' but names no words: add {name}: [...]"
+        if rule.strict == "true" and not rule.needs:
+            yield where, "'strict' leaves only what 'needs' names, and that is nothing: add needs: [...], or drop it"
         if rule.other_case and rule.case is None:
             yield where, "'other_case' only makes sense with 'case: exact'"
 
@@ -208,6 +210,7 @@ def _circles(edges: dict[str, list[str]]) -> list[list[str]]:
 def _rule(entry: AmbiguityEntry) -> Ambiguity:
     return Ambiguity(
         case_exact=entry.case == "exact",
+        strict=entry.strict == "true",
         **{
             name: tuple(getattr(entry, name))
             for name in ("other_case", "needs", "near", "before", "after", "not_near", "when", "not_when")

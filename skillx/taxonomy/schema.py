@@ -34,6 +34,7 @@ class AmbiguityEntry(_Strict):
     """A rule for one label."""
 
     case: Literal["exact"] | None = None
+    strict: Literal["true", "false"] = "false"
     other_case: list[Evidence] = []
     needs: list[Evidence] = []
     near: list[Text] = []

@@ -121,6 +121,13 @@ def test_a_candidate_is_believed_with_its_evidence_and_refused_without(kind, bel
     assert weighed(refused, needs, **rule) is None
 
 
+@pytest.mark.parametrize("text", ["qX", "Xd", "S,X", "aSXa"])
+def test_what_makes_any_label_believable_counts_for_nothing_where_a_rule_is_strict(text):
+    assert weighed(text, ["near"], near="n") is not None
+    assert weighed(text, ["near"], near="n", strict=True) is None
+    assert weighed(f"n{text}", ["near"], near="n", strict=True) == "near"
+
+
 def test_stack_asks_for_the_section():
     assert weighed("aX", ["stack"], section="stack") == "stack"
     assert weighed("aX", ["stack"], section="requirements") is None

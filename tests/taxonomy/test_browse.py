@@ -15,7 +15,9 @@ go:
   alt_labels: [Go]
   category: tool
   ambiguous:
-    Go: {case: exact, other_case: [sibling], needs: [near], near: [Rust], when: [Go and Rust.], not_when: [Go on.]}
+    Go:
+      {case: exact, strict: true, other_case: [sibling], needs: [near], near: [Rust],
+       when: [Go and Rust.], not_when: [Go on.]}
 goose: {pref_label: goose keeping, alt_labels: [Go-], category: way}
 """
 
@@ -44,7 +46,7 @@ def test_a_card_says_all_about_a_concept(small):
         "  also: Go",
         "  'Go' counts",
         "    as it is written; in another case with sibling",
-        "    with near",
+        "    with near and nothing else",
         "    near: Rust",
         "    yes: Go and Rust.",
         "    no: Go on.",

@@ -174,7 +174,8 @@ go:
   alt_labels: [Go]
   category: tool
   ambiguous:
-    Go: {case: exact, needs: [sibling, near], near: [Rust], when: [Go and Rust.], not_when: ["Go on: now."]}
+    Go:
+      {case: exact, strict: true, needs: [sibling, near], near: [Rust], when: [Go and Rust.], not_when: ["Go on: now."]}
 """
 
 

@@ -72,6 +72,13 @@ FAULTS = {
             "t.yaml:13: concepts.go.ambiguous.Go: asks for 'before' but names no words: add before: [...]",
         ],
     ),
+    "a strict rule that asks for nothing": (
+        "go:\n  pref_label: Go\n  category: tool\n  ambiguous:\n    Go: {strict: true}",
+        [
+            "t.yaml:13: concepts.go.ambiguous.Go: 'strict' leaves only what 'needs' names, and that is nothing:"
+            " add needs: [...], or drop it"
+        ],
+    ),
     "other case without case": (
         "go:\n  pref_label: Go\n  category: tool\n  ambiguous:\n    Go: {other_case: [stack]}",
         ["t.yaml:13: concepts.go.ambiguous.Go: 'other_case' only makes sense with 'case: exact'"],
