@@ -15,6 +15,9 @@ _UNKNOWN = 4
 _OPENING = {"choice": "choice", "following": "choice", "illustrative": "illustrative"}
 """Values of cues that open an enumeration, and what they make of it."""
 
+_RIGHT_BEHIND = {"fields": "illustrative", "studied": "loose"}
+"""The same of cues that end where the first mention begins: "a quantitative field (A, B)", "a degree in A, B"."""
+
 _NEAR = 5
 """Tokens between a phrase of choice and the first mention behind it."""
 
@@ -132,6 +135,8 @@ class Reading:
         for cue in reversed(self._cues_in(end - _FAR, end)):
             if cue.value == "counted" and self.counts(cue, end):
                 return "choice"
+            if cue.value in _RIGHT_BEHIND and cue.end == end:
+                return _RIGHT_BEHIND[cue.value]
             if cue.value in _OPENING and start <= cue.start and cue.end <= end <= cue.end + _NEAR:
                 loose = cue.value == "choice" and not self._joints.determiners.isdisjoint(self._norms[cue.end : end])
                 return "loose" if loose else _OPENING[cue.value]

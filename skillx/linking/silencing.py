@@ -33,6 +33,9 @@ __all__ = ["Silencing"]
 _LEAD = 5
 """Tokens before its phrase that a sentence asking for nothing reaches back; run-on text glues it to the one before."""
 
+_NAME = 5
+"""Tokens from which on a candidate is a name of its own, whatever stands in it."""
+
 _LEGAL = "legal"
 """Kind of the sentences that open a paragraph of the law, all of which asks for nothing."""
 
@@ -122,6 +125,7 @@ class _Posting:
             if c.kind == "technology" and names_employer(norms, c.start, c.end, layout.sentence(c.start)[0], words)
         }
         self._meant = [(c.start, c.end) for c, evidence in skills if evidence in SPECIFIC]
+        self._names = [(c.start, c.end) for c, _ in skills if c.end - c.start >= _NAME]
         self._silent: list[_SilentPhrase] = []
         self._legal: list[tuple[int, int]] = []
         phrases: dict[str, list[int]] = {FIELD: [], WORKED: []}
@@ -137,9 +141,15 @@ class _Posting:
         self._firm = Firm(norms, layout, silencing.firm_words, words, phrases, lambda at: surface(at, at + 1).lower())
 
     def _is_meant(self, start: int, end: int) -> bool:
-        """Whether words of a rule make a skill of what holds this phrase: "verify health insurance" is no perk."""
-        at = bisect_right(self._meant, start, key=itemgetter(0)) - 1
-        return at >= 0 and end <= self._meant[at][1]
+        """Whether words of a rule make a skill of what holds this phrase: "verify health insurance" is no perk.
+
+        Neither is it part of a long name: "Health Insurance Portability and Accountability Act".
+        """
+        for held in (self._meant, self._names):
+            at = bisect_right(held, start, key=itemgetter(0)) - 1
+            if at >= 0 and end <= held[at][1]:
+                return True
+        return False
 
     def _is_task(self, start: int) -> bool:
         """Whether a sentence among the duties orders something, and speaks to nobody: "Collects drug screens"."""

@@ -20,7 +20,7 @@ from skillx.matching.coordination import (
     find_chains,
     fused,
 )
-from skillx.matching.definitions import Definition, are_initials, find_definitions, is_another, occurrences
+from skillx.matching.definitions import Definition, are_initials, find_definitions, is_another, is_name, occurrences
 from skillx.matching.families import Family, Skill, check_families, find_members
 from skillx.matching.shared import SharedLabels
 from skillx.rows import Table, pack_table, unpack_labels
@@ -67,12 +67,28 @@ class Borrower(PackedState):
         if not definitions:
             return
         exact = [row for row in rows(doc, EXACT, self.name, "label_ruler") if row[2] != DECOY]
+        yield from self._spelled_out(doc, norms, definitions.values(), exact)
         explained = {short: self._meant(doc, norms, definitions[short], exact) for short in sorted(definitions)}
         for short, meant in explained.items():
             for start, end in occurrences(short, text) if meant else ():
                 span = doc.char_span(start, end)
                 if span is not None:
                     yield from ((span.start, span.end, kind, concept, "abbreviation") for kind, concept in meant)
+
+    def _spelled_out(
+        self, doc: Doc, norms: Sequence[int], definitions: Iterable[Definition], exact: Sequence[Row]
+    ) -> Iterator[tuple[int, int, str, str, str]]:
+        """Names that no label covers and whose abbreviation is one that means one thing: "Payment Card Things (PCT)"."""
+        for definition in definitions:
+            long = doc.char_span(definition.long_start, definition.long_end)
+            short = doc.char_span(definition.short_start, definition.short_end)
+            if long is None or short is None or not is_name(long.text):
+                continue
+            sure = self.shared.find(norms[short.start : short.end])
+            if len(sure) == 1 and not any(row[0] <= long.start and row[1] >= long.end for row in exact):
+                kind, concept = self.shared.kinds[sure[0]], self.shared.concepts[sure[0]]
+                if not is_another(definition.short, long.text, self._spelled(concept)):
+                    yield long.start, long.end, kind, concept, "abbreviation"
 
     def _meant(
         self, doc: Doc, norms: Sequence[int], definition: Definition, exact: Sequence[Row]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-__all__ = ["Definition", "are_initials", "find_definitions", "is_another", "is_short", "occurrences"]
+__all__ = ["Definition", "are_initials", "find_definitions", "is_another", "is_name", "is_short", "occurrences"]
 
 _LONGEST_BRACKET = 80
 """Characters that a bracket may hold; what is longer explains no abbreviation."""
@@ -102,6 +102,12 @@ def is_another(short: str, long: str, labels: Iterable[str]) -> bool:
 def are_initials(short: str, long: str) -> bool:
     """Whether a short form is made of the first letters of a text's words, so that it needs no word behind them."""
     return _core(short).lower() == "".join(word[0] for word in re.findall(r"[^\W_]+", long.lower()))
+
+
+def is_name(long: str) -> bool:
+    """Whether a long form is written as a name, with a capital at its first and its last word."""
+    words = long.split()
+    return words[0][0].isupper() and words[-1][0].isupper()
 
 
 def _expands(short: str, long: str) -> bool:
