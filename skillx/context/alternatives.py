@@ -20,8 +20,8 @@ _PARTING = ("comma", *_SLASHES)
 class Gap(NamedTuple):
     """What stands between two neighbouring mentions.
 
-    ``comma``, ``or``, ``and``, ``slash``, ``instead`` for a slash between substitutes, or ``break``. ``opens`` says
-    that a phrase of choice or illustration stands right before the second mention: ``choice``, ``loose`` for one that
+    ``comma``, ``or``, ``and``, ``slash``, ``instead`` for a slash between substitutes, ``items`` for unknown members in
+    a row, which only a list that something leads to goes on over, or ``break``. ``opens`` says that a phrase of choice or illustration stands right before the second mention: ``choice``, ``loose`` for one that
     an "and" undoes, or ``illustrative``.
     """
 
@@ -47,7 +47,8 @@ def find_groups(count: int, gaps: Sequence[Gap], tails: Sequence[str], before: s
     start, opens = 0, before
     while start < count:
         end = start + 1
-        while end < count and gaps[end - 1].kind != "break" and not gaps[end - 1].opens:
+        parting = ("break",) if opens else ("break", "items")
+        while end < count and gaps[end - 1].kind not in parting and not gaps[end - 1].opens:
             end += 1
         found = _in_enumeration(start, end, gaps, tails, opens)
         if opens == "illustrative" and start and tails[start - 1] == "open" and _meet(groups, found, start):

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from skillx.context.alternatives import Gap
 from skillx.context.cues import Cue
@@ -11,6 +12,12 @@ __all__ = ["Joints", "Reading"]
 
 _UNKNOWN = 4
 """Tokens that an unknown member of an enumeration may have."""
+
+_ITEMS = 5
+"""Unknown members in a row that an enumeration may have where a phrase leads to it."""
+
+_ITEM = 3
+"""Tokens that each of these may have."""
 
 _OPENING = {"choice": "choice", "following": "choice", "illustrative": "illustrative"}
 """Values of cues that open an enumeration, and what they make of it."""
@@ -118,9 +125,9 @@ class Reading:
         """The kind of a gap without "or"."""
         joints = self._joints
         others = len(between) - len(signs)
-        unknown = others <= _UNKNOWN and between[0] in joints.joints and between[-1] in joints.joints
-        if others > 1 and not unknown:
-            return "break"
+        parted = between[0] in joints.joints and between[-1] in joints.joints
+        if others > 1 and not (parted and others <= _UNKNOWN):
+            return "items" if parted and self._are_items(between) else "break"
         if joints.slash in signs:
             return "break" if others else "slash"
         if joints.and_ in signs:
@@ -129,6 +136,15 @@ class Reading:
         if others and between[0] == joints.comma and between[1] in joints.specifying:
             return "break"
         return "comma" if others == 0 or joints.comma in signs else "break"
+
+    def _are_items(self, between: Sequence[int]) -> bool:
+        """Whether nothing but a few short items between commas stands there: ", regional studies, defense studies,"."""
+        joints = self._joints
+        commas = [at for at, norm in enumerate(between) if norm == joints.comma]
+        if commas[:1] != [0] or commas[-1] < len(between) - 2 or len(commas) > _ITEMS + 1:
+            return False
+        short = all(right - left <= _ITEM + 1 for left, right in pairwise(commas))
+        return short and joints.prepositions.isdisjoint(between)
 
     def opens(self, start: int, end: int) -> str:
         """The phrase of choice or illustration between ``start`` and the mention at ``end``, and near to it."""

@@ -211,6 +211,13 @@ ALTERNATIVES = {
     "AWS SageMaker for training using PyTorch, TensorFlow, or scikit-learn": [
         (("pytorch", "scikit-learn", "tensorflow"), False)
     ],
+    "Tools such as Docker, bricks, wet mortar, some old stones, and Terraform": [(("docker", "terraform"), False)],
+    "Tools such as Docker, bricks that came over the sea, Terraform": [],
+    "Docker, bricks, wet mortar, some old stones, or Terraform": [],
+    # what any of will do stands behind a field
+    "A degree in a fine field (Kotlin, Scala and Java)": [(("java", "kotlin", "scala"), False)],
+    "A degree in Kotlin, Scala": [(("kotlin", "scala"), False)],
+    "A degree in Kotlin and Scala": [],
     "Docker and Terraform": [],
     "Tools including Docker, Terraform and Jenkins": [],
     "Docker, Terraform": [],

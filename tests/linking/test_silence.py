@@ -235,6 +235,12 @@ def test_a_phrase_that_the_words_of_a_rule_make_a_skill_silences_nothing(shipped
     assert "health-insurance" not in shipped("Health insurance and free lunch.")
 
 
+def test_a_phrase_in_a_long_name_silences_nothing(shipped):
+    profile = shipped("Know the Health Insurance Portability and Accountability Act (HIPAA) and SQL.")
+    assert "hipaa" in profile
+    assert "sql" in profile
+
+
 def test_a_soft_skill_is_no_title(extract):
     assert "leadership" in extract("You show leadership coach qualities.")
 

@@ -31,6 +31,19 @@ def test_what_an_author_explains_holds_for_the_posting(extract):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("You know Great Cloud Products (GCP).", ["Great Cloud Products", "GCP"]),
+        ("You know great cloud products (GCP).", ["GCP"]),
+        ("You know GCP (Great Cloud Products).", ["GCP", "Great Cloud Products"]),
+        ("Our Senior Quality Leads (SQL) meet.", []),
+    ],
+)
+def test_a_name_spelled_out_is_what_its_abbreviation_means(extract, text, found):
+    assert [surface for surface, *_ in mentions(extract, text)] == found
+
+
 def test_an_explanation_overrides_another_reading(shipped):
     text = "You know event-driven architecture (EDA). EDA again."
     assert {concept for surface, concept, _ in mentions(shipped, text) if surface == "EDA"} == {

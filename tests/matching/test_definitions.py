@@ -2,7 +2,7 @@
 
 import pytest
 
-from skillx.matching.definitions import are_initials, find_definitions, is_another, is_short, occurrences
+from skillx.matching.definitions import are_initials, find_definitions, is_another, is_name, is_short, occurrences
 
 
 def explained(text):
@@ -85,6 +85,13 @@ def test_a_short_form_stands_again_as_a_word_and_in_the_plural():
 def test_another_meaning_has_to_be_clear(long, labels, expected):
     short = {"C": "CRM", "E": "EHR", "S": "SAP"}.get(long[0], "ANY")
     assert is_another(short, long, labels) is expected
+
+
+@pytest.mark.parametrize(
+    ("long", "expected"), [("Things of Note", True), ("things of Note", False), ("Things of note", False), ("X", True)]
+)
+def test_a_name_has_a_capital_at_either_end(long, expected):
+    assert is_name(long) is expected
 
 
 @pytest.mark.parametrize("unit", ["(AB) ", "a b (AB) ", "A(", "AB (a b ", "x" * 50 + "(XX)"])
