@@ -21,8 +21,9 @@ class Gap(NamedTuple):
     """What stands between two neighbouring mentions.
 
     ``comma``, ``or``, ``and``, ``slash``, ``instead`` for a slash between substitutes, ``items`` for unknown members in
-    a row, which only a list that something leads to goes on over, or ``break``. ``opens`` says that a phrase of choice or illustration stands right before the second mention: ``choice``, ``loose`` for one that
-    an "and" undoes, or ``illustrative``.
+    a row, which only a list that something leads to goes on over, or ``break``. ``opens`` says that a phrase of choice
+    or illustration stands right before the second mention: ``choice``, ``loose`` for one that an "and" undoes, or
+    ``illustrative``.
     """
 
     kind: str

@@ -19,6 +19,9 @@ _LONGEST = 8
 _SENTENCE = 80
 """Characters before a colon in which a sentence can end in a heading."""
 
+_WISH = 3
+"""Words at the start of a sentence before a colon among which a wish is about all that follows: "Always a plus:"."""
+
 _AT_FIRM = re.compile(r"(?<=\w) (at|of|with) [A-Z0-9][\w&.'’-]*(?: [A-Z0-9][\w&.'’-]*){0,3} ?[:?]?$")
 """The firm behind a heading, each of whose words has a capital: "Perks & Benefits at Acme"."""
 
@@ -26,6 +29,13 @@ _SHOUTED = re.compile(r"[A-Z]{2}(?!\w* [a-z])")
 """Capitals that no sentence follows, behind which a name goes on: "Requirements SQL Server", but "BS in Geology"."""
 
 _CAPITALS = re.compile(r"[A-Z](?:[A-Z]|[^\w\s])")
+
+_PARTS = re.compile(r" [|/] ")
+
+_GLUED = re.compile(r"[A-Z]?[a-z]{2,}(?=[A-Z0-9])")
+
+_NAME_BEHIND = re.compile(r" (?:[A-Z]\S* ){2}(?![a-z])|(?: [A-Z]\S*)+$")
+"""A name or title that goes on behind a word that could be a heading: "Application Developer - Go"."""
 
 _DASH = re.compile(r" [-–](?: |(?=[A-Z]))")
 
@@ -57,6 +67,9 @@ class Headings:
                 self.words.setdefault(_fold(word), kind)
         self.brief = frozenset(kind for kind, entry in kinds.items() if entry.get("brief") == "true")
         self.naming = frozenset(kind for kind, entry in kinds.items() if entry.get("naming") == "true")
+        self.tails = frozenset(word for entry in kinds.values() for word in entry.get("tails", ()))
+        self.led = frozenset(word for entry in kinds.values() for word in entry.get("led", ()))
+        self.leads = frozenset(word for entry in kinds.values() for word in entry.get("leads", ()))
         self.weakens = {kind: entry["weakens"] for kind, entry in kinds.items() if "weakens" in entry}
         self.parts = frozenset(_fold(part) for entry in kinds.values() for part in entry.get("parts", ()))
         self.inline = sorted(
@@ -79,7 +92,7 @@ class Headings:
     def whole(self, text: str, start: int, end: int) -> Heading | None:
         """The heading that a short line ``[start, end)`` is as a whole, listed or by one of its words."""
         folded = _fold(text[start:end])
-        kind = self.listed.get(folded) or self._of_firm(text[start:end])
+        kind = self.listed.get(folded) or self._of_firm(text[start:end]) or self._of_parts(text[start:end])
         if kind is not None:
             return Heading(start, end, kind, True)
         words = folded.split()
@@ -90,7 +103,9 @@ class Headings:
                 return Heading(start, end, self._weakened(kind, words), False)
         if not words or long:
             return None
-        found = [self.words[word] for word in words if word in self.words]
+        found = [
+            self.words[word] for at, word in enumerate(words) if word in self.words and not (at and word in self.leads)
+        ]
         if found:
             return Heading(start, end, min(found, key=self._order.__getitem__), False)
         return Heading(start, end, UNKNOWN, False)
@@ -117,11 +132,44 @@ class Headings:
 
         One word is a heading all the same only of kinds that are often written so.
         """
+        words = heading.split()
+        if 1 < len(words) < 4 and words[-1].lower() in self.tails and all(word[0].isupper() for word in words):
+            return self.listed.get(words[-1].lower())
         found = _AT_FIRM.search(heading)
         listed = _fold(heading[: found.start()]) if found else ""
         kind = self.listed.get(listed)
         several = found is not None and found[1] == "at" and " " in listed
         return kind if several or kind in self.naming else None
+
+    def _glued(self, text: str, start: int, word: re.Match[str]) -> Heading | None:
+        """The heading that ends inside a word, where the next sentence was glued to it: "About the RoleWe are"."""
+        glued = _GLUED.match(word[0])
+        if glued is None:
+            return None
+        end = word.start() + glued.end()
+        kind = self.listed.get(_fold(text[start:end]))
+        sure = text[start:end] in self._sure or word.start() > start
+        return Heading(start, end, kind, True) if kind is not None and sure and text[start].isupper() else None
+
+    def _of_parts(self, heading: str) -> str | None:
+        """The kind of a heading in two languages or of two names: "Over de rol | About the role"."""
+        parts = _PARTS.split(heading) if " | " in heading or " / " in heading else []
+        return next((kind for part in parts if (kind := self.listed.get(_fold(part))) is not None), None)
+
+    def lead_in(self, text: str, start: int, end: int) -> Heading | None:
+        """The sentence ``[start, end)`` before a colon as a heading: a listed one ends it, or it wishes.
+
+        "Highly qualified candidates will also have", "Not required, but more than useful".
+        """
+        heading = self.closing(text, start, end)
+        if heading is not None:
+            return heading
+        words = _fold(text[start:end]).split()
+        for at, word in enumerate(words):
+            kind = self.words.get(word, "")
+            if kind in self.weakens and (at < _WISH or not self.led.isdisjoint(words)):
+                return Heading(start, end, kind, False)
+        return None
 
     def is_part(self, text: str, start: int, end: int) -> bool:
         """Whether a heading only parts the section it stands in: "Education" behind a number, or inside a line."""
@@ -139,7 +187,7 @@ class Headings:
     def opening(self, text: str, start: int, end: int) -> Heading | None:
         """The longest listed heading that opens ``[start, end)``, with the sign or capital behind it that shows it."""
         first = _WORD.match(text, start, end)
-        if first is None or first[0].lower() not in self._first:
+        if first is None or _opening_word(first[0]) not in self._first:
             return None
         best = None
         at = start
@@ -152,11 +200,18 @@ class Headings:
             at = word.end()
             opening = " ".join(words)
             if opening not in self._prefixes:
-                break
+                return self._glued(text, start, word) or best
             kind = self.listed.get(opening)
-            if kind is not None and _stands_out(text, start, at, end, text[start:at] in self._sure):
+            sure = text[start:at] in self._sure
+            apart = count or sure or opening in self.leads or _is_followed(text, at, end)
+            if kind is not None and apart and _stands_out(text, start, at, end, sure):
                 best = Heading(start, at, kind, True)
         return best
+
+
+def _is_followed(text: str, at: int, end: int) -> bool:
+    """Whether a sentence or list follows a heading of one word, and no name of which it is a part."""
+    return _NAME_BEHIND.match(text[at : min(end, at + 60)]) is None
 
 
 def _fold(text: str) -> str:
@@ -166,6 +221,12 @@ def _fold(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def _folded_words(word: str) -> list[str]:
     return _fold(word).split()
+
+
+def _opening_word(word: str) -> str:
+    """The first word of a text in small letters, without what was glued to it."""
+    glued = _GLUED.match(word)
+    return (glued[0] if glued else word).lower()
 
 
 def _apostrophes(word: str) -> tuple[str, str]:

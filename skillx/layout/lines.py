@@ -36,6 +36,12 @@ _TRIM = " \t*_#:-–—=|"
 _TRAILING = re.compile(r"\s*(?:…|\.{2,})$")
 """Points that leave a heading open, as a colon does: "In return, you'll get…"."""
 
+_ASKS = re.compile(r"(?:So, )?(?:Why|What|Who|How|Where|Still|Interested|Ready)\b", re.IGNORECASE)
+"""What opens a question that is a heading: "Why Marlow?"; others are asked of the reader: "Do you know Python?"."""
+
+_NAMED = re.compile(r"(?=.*[^\W\d_]{3})(?![^a-z]*,[^a-z]*$)", re.DOTALL)
+"""What can be a heading that nobody knows: it has a word, and is no list of abbreviations ("GS-", "OOP, TDD")."""
+
 _TAKEN_OUT = re.compile(r"(?:<[A-Z][A-Z_]+>[ ,|/-]*)+")
 """Marks that stand for names which somebody took out; a line of them is no heading."""
 
@@ -173,13 +179,17 @@ def _heading_line(text: str, piece: _Piece, follower: _Piece | None, headings: H
     if heading is None:
         return headings.closing(text, piece.start, piece.end) if colon and not bullet else None
     heading = Heading(piece.start, piece.end, heading.kind, heading.listed)
+    if heading.kind == UNKNOWN and not _NAMED.match(content):
+        return None
     if heading.listed:
         return heading if not bullet or colon else None
     if hashes or (content.isupper() and len(content) > 3 and not bullet and " " in content):
         return heading
     if colon and not (follower is None or (bullet and follower.bullet)):
         return heading
-    known = heading.kind != "unknown"
+    known = heading.kind != UNKNOWN
+    if known and _ASKS.match(content) and content.endswith("?") and not bullet:
+        return heading
     return heading if known and opens_list and content[0].isupper() else None
 
 
@@ -194,10 +204,14 @@ def _split(
     """A piece that is no heading as a whole, cut where listed headings stand in it."""
     kind = BULLET if piece.bullet else PROSE
     at = piece.start
-    for start in _openings(text, piece, places):
+    openings = _openings(text, piece, places)
+    leading = _lead(text, openings[-1], piece.end, headings) if before_bullet else None
+    for start in openings:
         if start < at:
             continue
         heading = lost.get(start) or headings.opening(text, start, piece.end)
+        if leading is not None and start == leading.start:
+            heading = leading
         if heading is None or (start > piece.start and heading.end == piece.end and not before_bullet):
             continue
         if piece.bullet and heading.end == piece.end and start == piece.start:
@@ -210,6 +224,15 @@ def _split(
             at += 1
     if at < piece.end:
         yield from _line(text, at, piece.end, kind)
+
+
+def _lead(text: str, start: int, end: int, headings: Headings) -> Heading | None:
+    """The last sentence before a list, when a colon makes it a heading: "... each day. You are responsible for:"."""
+    if not text.endswith(":", start, end):
+        return None
+    colon = end - 1
+    heading = headings.whole(text, start, colon) if colon - start <= _MAX_HEADING else None
+    return heading if heading is not None and heading.kind != UNKNOWN else headings.lead_in(text, start, colon)
 
 
 def _openings(text: str, piece: _Piece, places: Sequence[int]) -> list[int]:

@@ -1,7 +1,7 @@
 """Headings that lost their line break: they stand inside a sentence, or in a run of label and value."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from skillx.layout.headings import Heading, Headings
@@ -20,6 +20,9 @@ _KEYWORDS = re.compile(r"(?:[a-z0-9.][\w.+#-]*\ ){1,8}")
 _LABEL = re.compile(r"(?<=[\w)>+%]\ )[A-Z][\w'’&/-]*(?:\ [\w'’&/-]+){0,5}\ ?:")
 """A capital and a few words up to a colon, behind a word that no sign ends."""
 
+_LED = re.compile(r"(?<=[.!?;)\]] )[A-Z][^.!?:;•*\n]{6,120}:")
+"""A sentence inside a line, up to a colon."""
+
 _SPACES = re.compile(" ")
 
 _SHOUTED = re.compile(r"(?<=[\w)>.]\ )(?:[A-Z][A-Z'’&-]+\ ){2,}")
@@ -37,12 +40,24 @@ def lost_headings(text: str, headings: Headings) -> dict[int, Heading | None]:
         found.update((at, None) for at in _labels(text, start, end, headings))
         found.update((run.start(), None) for run in _SHOUTED.finditer(text, start, end))
     places = sorted(_inline(text, headings))
-    found.update((start, None) for start, end, _ in places if text[end] == ":" or _GOES_ON.match(text, end + 1))
+    starts = {start for start, *_ in places}
+    found.update(
+        (start, None)
+        for start, end, _ in places
+        if text[end] == ":" or end + 1 in starts or _GOES_ON.match(text, end + 1)
+    )
     for (start, end, kind), (after, last, following) in pairwise(places):
         if _KEYWORDS.fullmatch(text, end + 1, after):
             found[start] = Heading(start, end, kind, True)
             found[after] = Heading(after, last, following, True)
+    for start, end in _long_lines(text):
+        leads = [lead for lead in _lead_ins(text, start, end, headings) if not _holds_any(lead, found)]
+        found.update((lead.start, lead) for lead in leads)
     return found
+
+
+def _holds_any(lead: Heading, found: Iterable[int]) -> bool:
+    return any(lead.start <= at < lead.end for at in found)
 
 
 def _long_lines(text: str) -> Iterator[tuple[int, int]]:
@@ -71,6 +86,14 @@ def _inline(text: str, headings: Headings) -> Iterator[tuple[int, int, str]]:
 
 def _glued(before: str) -> bool:
     return before.islower() or before.isdigit() or before in ")+#"
+
+
+def _lead_ins(text: str, start: int, end: int, headings: Headings) -> Iterator[Heading]:
+    """Sentences that lead to what a colon opens: "... every day. Qualified candidates will also have: Go"."""
+    for sentence in _LED.finditer(text, start, end):
+        heading = headings.lead_in(text, sentence.start(), sentence.end() - 1)
+        if heading is not None:
+            yield heading
 
 
 def _labels(text: str, start: int, end: int, headings: Headings) -> Iterator[int]:

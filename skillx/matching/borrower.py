@@ -78,7 +78,7 @@ class Borrower(PackedState):
     def _spelled_out(
         self, doc: Doc, norms: Sequence[int], definitions: Iterable[Definition], exact: Sequence[Row]
     ) -> Iterator[tuple[int, int, str, str, str]]:
-        """Names that no label covers and whose abbreviation is one that means one thing: "Payment Card Things (PCT)"."""
+        """Names that no label covers, and whose abbreviation means one thing: "Health Insurance ... Act (HIPAA)"."""
         for definition in definitions:
             long = doc.char_span(definition.long_start, definition.long_end)
             short = doc.char_span(definition.short_start, definition.short_end)
