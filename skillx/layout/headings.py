@@ -68,6 +68,7 @@ class Headings:
         self.brief = frozenset(kind for kind, entry in kinds.items() if entry.get("brief") == "true")
         self.naming = frozenset(kind for kind, entry in kinds.items() if entry.get("naming") == "true")
         self.tails = frozenset(word for entry in kinds.values() for word in entry.get("tails", ()))
+        self.goes_on = frozenset(kind for kind, entry in kinds.items() if entry.get("goes_on") == "true")
         self.led = frozenset(word for entry in kinds.values() for word in entry.get("led", ()))
         self.leads = frozenset(word for entry in kinds.values() for word in entry.get("leads", ()))
         self.weakens = {kind: entry["weakens"] for kind, entry in kinds.items() if "weakens" in entry}
