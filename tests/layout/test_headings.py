@@ -102,6 +102,45 @@ def test_no_heading_opens_this_line(text):
     assert TOY.opening(text, 0, len(text)) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("About the RoleWe bake bread", "About the Role"),
+        ("Preferred qualifications2+ years", "Preferred qualifications"),
+        ("QualificationsThis is it", "Qualifications"),
+        ("BenefitsWe bake bread", None),  # one word, and no heading that counts inside a sentence
+        ("about the roleWe bake bread", None),
+        ("About the Roleplay", None),
+        ("Application Developer - Go", None),  # a name goes on
+        ("Application You send a letter", "Application"),
+        ("Qualifications BS in Geology", "Qualifications"),
+        ("Qualifications A degree", "Qualifications"),
+        ("Process ECO and ECN papers", None),
+        ("Qualifications -You bake", "Qualifications"),
+    ],
+)
+def test_a_heading_inside_a_line_is_told_by_what_follows(text, heading):
+    found = HEADINGS.opening(text, 0, len(text))
+    assert (found and text[found.start : found.end]) == heading
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Over de rol | About the role", "responsibilities"),
+        ("Foo | Bar", UNKNOWN),
+        ("Marlow Values", "about"),
+        ("Marlow values", "about"),  # by its word alone
+        ("Cares about craft", UNKNOWN),
+        ("About craft", "about"),
+    ],
+)
+def test_a_heading_of_several_names(text, kind):
+    found = HEADINGS.whole(text, 0, len(text))
+    assert found is not None
+    assert found.kind == kind
+
+
 def test_the_longest_listed_heading_wins():
     text = "What we are looking for: Kafka"
     found = HEADINGS.opening(text, 0, len(text))

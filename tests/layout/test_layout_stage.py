@@ -76,6 +76,27 @@ def test_a_heading_of_facts_ends_with_its_value(extract, text, kinds):
     assert [span.label_ for span in doc.spans["sections"]] == kinds
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Requirements\n- Kotlin\n\nOdd words:\n- Scala", ["requirements"]),
+        ("Requirements\n- Kotlin\n\n## Odd words\n- Scala", ["requirements", "unknown"]),
+        ("Benefits\n- Kotlin\n\nOdd words:\n- Scala", ["benefits", "unknown"]),
+    ],
+)
+def test_a_label_of_unknown_kind_parts_what_asks(extract, text, kinds):
+    doc = laid_out(extract, text)
+    assert [span.label_ for span in doc.spans["sections"]] == kinds
+
+
+def test_a_paragraph_of_the_firm_that_stands_again_is_the_firms(extract):
+    said = "We bake bread and rolls and cakes by hand in our old oven, every day."
+    doc = laid_out(extract, f"About us\n{said}\nResponsibilities\n{said}\nYou bake.\nBenefits\n{said}")
+    assert [span.label_ for span in doc.spans["sections"]] == [
+        "about", "responsibilities", "about", "responsibilities", "benefits",
+    ]  # fmt: skip
+
+
 def test_a_clause_knows_its_line_and_its_sentence(extract):
     doc = laid_out(extract, "Python. SQL; Kafka\nKotlin")
     assert [(span.id_, span.label_) for span in doc.spans["clauses"]] == [

@@ -46,6 +46,10 @@ def test_headings_and_bullets_are_read_from_any_layout(text):
         ("In a culture that…\nmakes things", "about"),
         ("Words of nobody…\nmake things", "unknown"),
         ("Words of nobody.\n- make things", "prose"),
+        ("Why Marlow?\nWe bake bread.", "benefits"),
+        ("Are you a team player?\nWe bake bread.", "prose"),
+        ("GS-\n- bake", "prose"),
+        ("OOP, TDD, BDD\nbake", "prose"),
         ("Bricks, stones…\n- and wood", "unknown"),
     ],
 )

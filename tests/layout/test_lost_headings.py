@@ -45,6 +45,14 @@ def test_labels_and_values_in_one_line_fall_apart():
         ("in all Technologies php nginx and so on", []),
         ("in all Technologies php nginx Job description We", ["stack", "responsibilities"]),
         ("in all Technologies php html5 Job description We", ["stack", "responsibilities"]),
+        # a sentence that leads to what its colon opens
+        ("So it is. Highly qualified candidates will also have: Kotlin", ["preferred"]),
+        ("So it is. Always a plus: Kotlin", ["preferred"]),
+        ("So it is. Any of the following would be a plus: Kotlin", ["preferred"]),
+        ("So it is. Experience in old trades is a plus: Kotlin", []),  # one item and its wish
+        ("So it is. We are looking for somebody to: build Kotlin", ["responsibilities"]),
+        ("So it is. Here is a list: Kotlin", []),
+        ("all of it Qualifications Minimum Qualifications: Kotlin", ["requirements", "requirements"]),
     ],
 )
 def test_what_shows_a_heading_in_a_long_line(said, kinds):
