@@ -56,6 +56,11 @@ def _base(word: str, lexicon: Lexicon) -> str:
     return lexicon.lemmas.get(american, american)
 
 
+def _plurals(base: str) -> tuple[str, ...]:
+    """What ends as plurals do: databases, processes, policies, analyses."""
+    return f"{base}s", f"{base}es", f"{base[:-1]}ies", f"{base.removesuffix('is')}es"
+
+
 def numbers(alone: Iterable[str], norms: Mapping[str, str], lexicon: Lexicon) -> dict[str, str]:
     """Norms of plurals that keep apart from their singular, since they are a label of one word, and the way back.
 
@@ -64,7 +69,7 @@ def numbers(alone: Iterable[str], norms: Mapping[str, str], lexicon: Lexicon) ->
     table: dict[str, str] = {}
     for form in sorted(set(alone)):
         base = lexicon.lemmas.get(form, "")
-        if base and len(form) >= _SURE and form in (f"{base}s", f"{base}es", f"{base[:-1]}ies"):
+        if base and len(form) >= _SURE and form in _plurals(base):
             plural, singular = norms.get(form, form), norms.get(base, base)
             if plural != singular:
                 table[plural] = singular

@@ -105,11 +105,14 @@ def test_the_number_of_the_last_word_does_not_matter_though_its_plural_is_a_labe
             databases: {pref_label: Databases, category: way}
             relational: {pref_label: relational databases, category: way}
             design: {pref_label: database design, category: way}
+            analysis: {pref_label: Analysis, alt_labels: [analyses], category: way}
+            basket: {pref_label: basket analysis, category: way}
             """
         ),
         lexicon,
     )
     assert {"relational database", "relational databases"} <= keys(made, "relational")
+    assert {"basket analysis", "basket analyses"} <= keys(made, "basket")
     assert keys(made, "databases") == {"databases"}
 
 
