@@ -1,7 +1,8 @@
 """Headings that lost their line break: they stand inside a sentence, or in a run of label and value."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import pairwise
 
 from skillx.layout.headings import Heading, Headings
@@ -50,14 +51,12 @@ def lost_headings(text: str, headings: Headings) -> dict[int, Heading | None]:
         if _KEYWORDS.fullmatch(text, end + 1, after):
             found[start] = Heading(start, end, kind, True)
             found[after] = Heading(after, last, following, True)
+    known = sorted(found)
     for start, end in _long_lines(text):
-        leads = [lead for lead in _lead_ins(text, start, end, headings) if not _holds_any(lead, found)]
-        found.update((lead.start, lead) for lead in leads)
+        for lead in _lead_ins(text, start, end, headings):
+            if bisect_left(known, lead.start) == bisect_left(known, lead.end):
+                found[lead.start] = lead
     return found
-
-
-def _holds_any(lead: Heading, found: Iterable[int]) -> bool:
-    return any(lead.start <= at < lead.end for at in found)
 
 
 def _long_lines(text: str) -> Iterator[tuple[int, int]]:
