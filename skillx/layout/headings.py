@@ -69,8 +69,8 @@ class Headings:
         self.naming = frozenset(kind for kind, entry in kinds.items() if entry.get("naming") == "true")
         self.tails = frozenset(word for entry in kinds.values() for word in entry.get("tails", ()))
         self.goes_on = frozenset(kind for kind, entry in kinds.items() if entry.get("goes_on") == "true")
-        self.led = frozenset(word for entry in kinds.values() for word in entry.get("led", ()))
-        self.leads = frozenset(word for entry in kinds.values() for word in entry.get("leads", ()))
+        self.lists = frozenset(word for entry in kinds.values() for word in entry.get("lists", ()))
+        self.first_only = frozenset(word for entry in kinds.values() for word in entry.get("first_only", ()))
         self.weakens = {kind: entry["weakens"] for kind, entry in kinds.items() if "weakens" in entry}
         self.parts = frozenset(_fold(part) for entry in kinds.values() for part in entry.get("parts", ()))
         self.inline = sorted(
@@ -104,9 +104,8 @@ class Headings:
                 return Heading(start, end, self._weakened(kind, words), False)
         if not words or long:
             return None
-        found = [
-            self.words[word] for at, word in enumerate(words) if word in self.words and not (at and word in self.leads)
-        ]
+        naming = words[:1] + [word for word in words[1:] if word not in self.first_only]
+        found = [self.words[word] for word in naming if word in self.words]
         if found:
             return Heading(start, end, min(found, key=self._order.__getitem__), False)
         return Heading(start, end, UNKNOWN, False)
@@ -168,7 +167,7 @@ class Headings:
         words = _fold(text[start:end]).split()
         for at, word in enumerate(words):
             kind = self.words.get(word, "")
-            if kind in self.weakens and (at < _WISH or not self.led.isdisjoint(words)):
+            if kind in self.weakens and (at < _WISH or not self.lists.isdisjoint(words)):
                 return Heading(start, end, kind, False)
         return None
 
@@ -203,11 +202,16 @@ class Headings:
             if opening not in self._prefixes:
                 return self._glued(text, start, word) or best
             kind = self.listed.get(opening)
-            sure = text[start:at] in self._sure
-            apart = count or sure or opening in self.leads or _is_followed(text, at, end)
-            if kind is not None and apart and _stands_out(text, start, at, end, sure):
+            if kind is not None and self._opens(text, start, at, end, opening):
                 best = Heading(start, at, kind, True)
         return best
+
+    def _opens(self, text: str, start: int, at: int, end: int, opening: str) -> bool:
+        """Whether what follows shows that the words ``text[start:at]``, folded ``opening``, are a heading."""
+        sure = text[start:at] in self._sure
+        if not _stands_out(text, start, at, end, sure):
+            return False
+        return " " in opening or sure or opening in self.first_only or _is_followed(text, at, end)
 
 
 def _is_followed(text: str, at: int, end: int) -> bool:
