@@ -32,6 +32,12 @@ def test_every_listed_heading_is_found_under_a_kind_that_lists_it(kind):
     assert wrong == []
 
 
+def test_every_field_of_a_kind_is_one_that_is_read():
+    known = {"requirement", "silent", "unless", "brief", "naming", "goes_on", "weakens", "lists", "first_only", "tails"}
+    known |= {"parts", "inline", "words", "headings"}
+    assert {field for entry in KINDS.values() for field in entry} <= known
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "listed"),
     [
