@@ -25,19 +25,20 @@ _WISH = 3
 _AT_FIRM = re.compile(r"(?<=\w) (at|of|with) [A-Z0-9][\w&.'’-]*(?: [A-Z0-9][\w&.'’-]*){0,3} ?[:?]?$")
 """The firm behind a heading, each of whose words has a capital: "Perks & Benefits at Acme"."""
 
-_SHOUTED = re.compile(r"[A-Z]{2}(?!\w* [a-z])")
-"""Capitals that no sentence follows, behind which a name goes on: "Requirements SQL Server", but "BS in Geology"."""
+_ABBREVIATION = re.compile(r"[A-Z](?:[A-Z]|[^\w\s])")
+"""What may be one word with the heading before it: "Requirements SQL", "Process I-9 forms"."""
 
-_CAPITALS = re.compile(r"[A-Z](?:[A-Z]|[^\w\s])")
+_IN_A_NAME = re.compile(r"[A-Z]{2}(?!\w* [a-z])")
+"""An abbreviation that opens no sentence: "SQL Server", but "BS in Geology"."""
 
 _PARTS = re.compile(r" [|/] ")
-
-_GLUED = re.compile(r"[A-Z]?[a-z]{2,}(?=[A-Z0-9])")
+"""What stands between a heading and the same in another language."""
 
 _NAME_BEHIND = re.compile(r" (?:[A-Z]\S* ){2}(?![a-z])|(?: [A-Z]\S*)+$")
 """A name or title that goes on behind a word that could be a heading: "Application Developer - Go"."""
 
 _DASH = re.compile(r" [-–](?: |(?=[A-Z]))")
+"""A dash behind a heading, be it glued to what follows."""
 
 _STOPS = frozenset(
     ("the", "a", "an", "of", "for", "in", "on", "to", "and", "or", "with", "at", "by", "is", "are", "our", "your")
@@ -70,6 +71,7 @@ class Headings:
         self.tails = frozenset(word for entry in kinds.values() for word in entry.get("tails", ()))
         self.goes_on = frozenset(kind for kind, entry in kinds.items() if entry.get("goes_on") == "true")
         self.lists = frozenset(word for entry in kinds.values() for word in entry.get("lists", ()))
+        self.questions = frozenset(word for entry in kinds.values() for word in entry.get("questions", ()))
         self.first_only = frozenset(word for entry in kinds.values() for word in entry.get("first_only", ()))
         self.weakens = {kind: entry["weakens"] for kind, entry in kinds.items() if "weakens" in entry}
         self.parts = frozenset(_fold(part) for entry in kinds.values() for part in entry.get("parts", ()))
@@ -92,11 +94,10 @@ class Headings:
 
     def whole(self, text: str, start: int, end: int) -> Heading | None:
         """The heading that a short line ``[start, end)`` is as a whole, listed or by one of its words."""
-        folded = _fold(text[start:end])
-        kind = self.listed.get(folded) or self._of_firm(text[start:end]) or self._of_parts(text[start:end])
+        kind = self._of_parts(text[start:end]) or self._of_firm(text[start:end])
         if kind is not None:
             return Heading(start, end, kind, True)
-        words = folded.split()
+        words = _fold(text[start:end]).split()
         long = len(words) > _LONGEST
         for length in range(min(len(words) - 1, 6), 3 if long else 1, -1):
             kind = self.listed.get(" ".join(words[:length])) or self.listed.get(" ".join(words[-length:]))
@@ -115,18 +116,6 @@ class Headings:
         lesser = (self.words.get(word, "") for word in words)
         return next((word for word in lesser if kind in self.weakens.get(word, ())), kind)
 
-    def closing(self, text: str, start: int, end: int) -> Heading | None:
-        """The line ``[start, end)`` as a heading, when the last words before its colon are a listed one.
-
-        "To be considered for this role, we are looking for someone with:".
-        """
-        words = _fold(text[max(start, end - _SENTENCE) : end]).split()
-        for length in range(_LONGEST, 2, -1):
-            kind = self.listed.get(" ".join(words[-length:]))
-            if kind is not None:
-                return Heading(start, end, kind, False)
-        return None
-
     def _of_firm(self, heading: str) -> str | None:
         """The kind of a listed heading behind which the firm is named: "Perks and benefits at Marlow".
 
@@ -141,20 +130,22 @@ class Headings:
         several = found is not None and found[1] == "at" and " " in listed
         return kind if several or kind in self.naming else None
 
-    def _glued(self, text: str, start: int, word: re.Match[str]) -> Heading | None:
-        """The heading that ends inside a word, where the next sentence was glued to it: "About the RoleWe are"."""
-        glued = _GLUED.match(word[0])
-        if glued is None:
-            return None
-        end = word.start() + glued.end()
-        kind = self.listed.get(_fold(text[start:end]))
-        sure = text[start:end] in self._sure or word.start() > start
-        return Heading(start, end, kind, True) if kind is not None and sure and text[start].isupper() else None
-
     def _of_parts(self, heading: str) -> str | None:
-        """The kind of a heading in two languages or of two names: "Over de rol | About the role"."""
-        parts = _PARTS.split(heading) if " | " in heading or " / " in heading else []
-        return next((kind for part in parts if (kind := self.listed.get(_fold(part))) is not None), None)
+        """The kind that is listed for a heading, or for one of its names: "Over de rol | About the role"."""
+        parts = map(_fold, (heading, *_PARTS.split(heading)))
+        return next((self.listed[part] for part in parts if part in self.listed), None)
+
+    def closing(self, text: str, start: int, end: int) -> Heading | None:
+        """The line ``[start, end)`` as a heading, when the last words before its colon are a listed one.
+
+        "To be considered for this role, we are looking for someone with:".
+        """
+        words = _fold(text[max(start, end - _SENTENCE) : end]).split()
+        for length in range(_LONGEST, 2, -1):
+            kind = self.listed.get(" ".join(words[-length:]))
+            if kind is not None:
+                return Heading(start, end, kind, False)
+        return None
 
     def lead_in(self, text: str, start: int, end: int) -> Heading | None:
         """The sentence ``[start, end)`` before a colon as a heading: a listed one ends it, or it wishes.
@@ -166,10 +157,15 @@ class Headings:
             return heading
         words = _fold(text[start:end]).split()
         for at, word in enumerate(words):
-            kind = self.words.get(word, "")
+            kind = self.words.get(word)
             if kind in self.weakens and (at < _WISH or not self.lists.isdisjoint(words)):
                 return Heading(start, end, kind, False)
         return None
+
+    def is_question(self, line: str) -> bool:
+        """Whether a line asks what its section answers, "Why Marlow?", and nothing of the reader: "Do you bake?"."""
+        first = _WORD.match(line)
+        return line.endswith("?") and first is not None and _fold(first[0]) in self.questions
 
     def is_part(self, text: str, start: int, end: int) -> bool:
         """Whether a heading only parts the section it stands in: "Education" behind a number, or inside a line."""
@@ -187,7 +183,7 @@ class Headings:
     def opening(self, text: str, start: int, end: int) -> Heading | None:
         """The longest listed heading that opens ``[start, end)``, with the sign or capital behind it that shows it."""
         first = _WORD.match(text, start, end)
-        if first is None or _opening_word(first[0]) not in self._first:
+        if first is None or first[0].lower() not in self._first:
             return None
         best = None
         at = start
@@ -200,7 +196,7 @@ class Headings:
             at = word.end()
             opening = " ".join(words)
             if opening not in self._prefixes:
-                return self._glued(text, start, word) or best
+                break
             kind = self.listed.get(opening)
             if kind is not None and self._opens(text, start, at, end, opening):
                 best = Heading(start, at, kind, True)
@@ -208,10 +204,14 @@ class Headings:
 
     def _opens(self, text: str, start: int, at: int, end: int, opening: str) -> bool:
         """Whether what follows shows that the words ``text[start:at]``, folded ``opening``, are a heading."""
-        sure = text[start:at] in self._sure
-        if not _stands_out(text, start, at, end, sure):
+        words = text[start:at]
+        if not _stands_out(text, start, at, end, words in self._sure):
             return False
-        return " " in opening or sure or opening in self.first_only or _is_followed(text, at, end)
+        return self.is_clear(words) or opening in self.first_only or _is_followed(text, at, end)
+
+    def is_clear(self, words: str) -> bool:
+        """Whether the words of a listed heading are hardly ever anything else: several, or one that counts inline."""
+        return " " in words or words in self._sure
 
 
 def _is_followed(text: str, at: int, end: int) -> bool:
@@ -226,12 +226,6 @@ def _fold(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def _folded_words(word: str) -> list[str]:
     return _fold(word).split()
-
-
-def _opening_word(word: str) -> str:
-    """The first word of a text in small letters, without what was glued to it."""
-    glued = _GLUED.match(word)
-    return (glued[0] if glued else word).lower()
 
 
 def _apostrophes(word: str) -> tuple[str, str]:
@@ -258,7 +252,9 @@ def _stands_out(text: str, start: int, at: int, end: int, sure: bool) -> bool:
     follows = rest.lstrip()
     if not capitals or not (rest[0] == " " or rest[0].isdigit()):
         return False
-    if not follows[0].isdigit() and (not follows[0].isupper() or (_SHOUTED if sure else _CAPITALS).match(follows)):
+    if not follows[0].isdigit() and (
+        not follows[0].isupper() or (_IN_A_NAME if sure else _ABBREVIATION).match(follows)
+    ):
         return False
     # what opens the text can be a title ("Process Controls Engineer"): a sentence has small letters soon
     ahead = text[at : min(end, at + 60)].split()[:4]

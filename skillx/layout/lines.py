@@ -36,9 +36,6 @@ _TRIM = " \t*_#:-–—=|"
 _TRAILING = re.compile(r"\s*(?:…|\.{2,})$")
 """Points that leave a heading open, as a colon does: "In return, you'll get…"."""
 
-_ASKS = re.compile(r"(?:So, )?(?:Why|What|Who|How|Where|Still|Interested|Ready)\b", re.IGNORECASE)
-"""What opens a question that is a heading: "Why Marlow?"; others are asked of the reader: "Do you know Python?"."""
-
 _NAMED = re.compile(r"(?=.*[^\W\d_]{3})(?![^a-z]*,[^a-z]*$)", re.DOTALL)
 """What can be a heading that nobody knows: it has a word, and is no list of abbreviations ("GS-", "OOP, TDD")."""
 
@@ -188,7 +185,7 @@ def _heading_line(text: str, piece: _Piece, follower: _Piece | None, headings: H
     if colon and not (follower is None or (bullet and follower.bullet)):
         return heading
     known = heading.kind != UNKNOWN
-    if known and _ASKS.match(content) and content.endswith("?") and not bullet:
+    if known and not bullet and headings.is_question(content):
         return heading
     return heading if known and opens_list and content[0].isupper() else None
 
@@ -209,10 +206,12 @@ def _split(
     for start in openings:
         if start < at:
             continue
-        heading = lost.get(start) or headings.opening(text, start, piece.end)
-        if leading is not None and start == leading.start:
-            heading = leading
-        if heading is None or (start > piece.start and heading.end == piece.end and not before_bullet):
+        heading = leading if start == openings[-1] else None
+        heading = heading or lost.get(start) or headings.opening(text, start, piece.end)
+        if heading is None:
+            continue
+        last = start > piece.start and heading.end == piece.end
+        if last and not (before_bullet or headings.is_clear(text[start : heading.end])):
             continue
         if piece.bullet and heading.end == piece.end and start == piece.start:
             continue

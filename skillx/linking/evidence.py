@@ -155,7 +155,8 @@ def weigh(rule: Rule, surface: str, place: Place, around: Surroundings) -> str |
     if counted and around.norms[place.start] in around.countable:
         return None
     if rule.as_written and surface not in rule.as_written:
-        return _first(rule.other_case, rule, place, around) or ("keyword" if _is_keyword(place, around) else None)
+        keyword = not rule.strict and _is_keyword(place, around)
+        return _first(rule.other_case, rule, place, around) or ("keyword" if keyword else None)
     if not rule.needs:
         return "as-written"
     if place.kind == "technology" and _is_counted(place, around):

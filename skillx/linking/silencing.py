@@ -124,8 +124,7 @@ class _Posting:
             for c, _ in skills
             if c.kind == "technology" and names_employer(norms, c.start, c.end, layout.sentence(c.start)[0], words)
         }
-        self._meant = [(c.start, c.end) for c, evidence in skills if evidence in SPECIFIC]
-        self._names = [(c.start, c.end) for c, _ in skills if c.end - c.start >= _NAME]
+        self._meant = [(c.start, c.end) for c, why in skills if why in SPECIFIC or c.end - c.start >= _NAME]
         self._silent: list[_SilentPhrase] = []
         self._legal: list[tuple[int, int]] = []
         phrases: dict[str, list[int]] = {FIELD: [], WORKED: []}
@@ -145,11 +144,8 @@ class _Posting:
 
         Neither is it part of a long name: "Health Insurance Portability and Accountability Act".
         """
-        for held in (self._meant, self._names):
-            at = bisect_right(held, start, key=itemgetter(0)) - 1
-            if at >= 0 and end <= held[at][1]:
-                return True
-        return False
+        at = bisect_right(self._meant, start, key=itemgetter(0)) - 1
+        return at >= 0 and end <= self._meant[at][1]
 
     def _is_task(self, start: int) -> bool:
         """Whether a sentence among the duties orders something, and speaks to nobody: "Collects drug screens"."""

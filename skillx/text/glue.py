@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from skillx.text.aligned import Replacement
-from skillx.text.glue_words import HEADINGS, NAME_TAILS, NEVER, OPENERS, STARTERS
+from skillx.text.glue_words import HEADINGS, NAME_TAILS, NEVER, OPENERS, SPEAKERS, STARTERS, SUBJECTS
 from skillx.text.tables import words
 
 __all__ = ["BULLETS", "bullets", "glued_lines", "marks", "numbers", "title_end"]
@@ -87,14 +87,17 @@ def _is_glued(text: str, at: int) -> bool:
         return _ends_sentence(before[:-1], sign, right, after)
     if sign.isdigit():
         return _ends_number(chunk, right)
-    return _ends_word(chunk, right)
+    return _ends_word(chunk, right) or _ends_heading(before, right)
 
 
 def _begins_count(text: str, at: int) -> bool:
-    """``Preferred3 or more years``, ``Qualifications5+ years``; not ``Python3 or more``, ``Preferred3 of them``."""
+    """``Preferred3 or more years``, ``Key skills5+ years``; not ``Python3 or more``, ``Preferred3 of them``."""
     word = _LEFT.search(text[max(0, at - _REACH) : at])
-    heads = word is not None and word.group().istitle() and word.group().lower() in _COUNTING
-    return heads and _COUNT.match(text, at) is not None
+    if word is None or _COUNT.match(text, at) is None:
+        return False
+    left = word.group()
+    ahead = text[max(0, at - _REACH) : at - len(left)].split()
+    return (left.istitle() and left.lower() in _COUNTING) or (left in HEADINGS and ahead != [] and ahead[-1].istitle())
 
 
 def _ends_sentence(before: str, sign: str, right: str, after: str) -> bool:
@@ -119,6 +122,16 @@ def _ends_number(chunk: str, right: str) -> bool:
         return False
     dated = re.search(r"(?:^|[/, ])(?:19|20)\d\d$", chunk) is not None
     return right.istitle() and len(right) > 2 and (dated or right.lower() in OPENERS)
+
+
+def _ends_heading(before: str, right: str) -> bool:
+    """``BenefitsWe``, ``About the RoleWe``, ``The CompanyHeadquartered``; not ``CompanyCam``."""
+    spoken = before.split()
+    left, ahead = spoken[-1].lower(), spoken[-2].lower() if len(spoken) > 1 else ""
+    subject = left in SUBJECTS and ahead == "the" and spoken[-1].istitle()
+    if right.lower() in SPEAKERS:
+        return len(left) > 3 and left.isalpha()
+    return (left in HEADINGS and right.lower() in STARTERS) or (subject and len(right) > 3 and right.istitle())
 
 
 def _ends_word(chunk: str, right: str) -> bool:

@@ -6,7 +6,7 @@ what also ends or begins a name (``In``, ``Script``, ``Work``) was left out or p
 
 from skillx.text.tables import words
 
-__all__ = ["HEADINGS", "NAME_TAILS", "NEVER", "OPENERS", "STARTERS"]
+__all__ = ["HEADINGS", "NAME_TAILS", "NEVER", "OPENERS", "SPEAKERS", "STARTERS", "SUBJECTS"]
 
 OPENERS = words(
     "ability able about additional additionally applicants applications attention availability awareness bachelor "
@@ -50,6 +50,12 @@ HEADINGS = words(
     "experience overview perks preferred qualifications requirements responsibilities skills summary"
 )
 """Words that end a heading: a line end goes behind them whatever capitalised word follows."""
+
+SPEAKERS = words("we our")
+"""Words that begin a sentence and end no name: a line end goes before them behind any word of some length."""
+
+SUBJECTS = words("company job opportunity position role")
+"""Words that end a heading behind *the*: "About the Role", "The Company"."""
 
 NAME_TAILS = words(
     "ai api app apps bank base books boot box care case central chain cloud code com config connect core crowd "

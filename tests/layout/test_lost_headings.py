@@ -52,6 +52,9 @@ def test_labels_and_values_in_one_line_fall_apart():
         ("So it is. Experience in old trades is a plus: Kotlin", []),  # one item and its wish
         ("So it is. We are looking for somebody to: build Kotlin", ["responsibilities"]),
         ("So it is. Here is a list: Kotlin", []),
+        ("So it is. Qualifications", ["requirements"]),
+        ("So it is. About the role", ["responsibilities"]),
+        ("So it is. Experience", []),  # one word at the end of a line
         ("all of it Qualifications Minimum Qualifications: Kotlin", ["requirements", "requirements"]),
     ],
 )

@@ -97,9 +97,30 @@ def test_a_number_with_a_full_stop_begins_a_line(text, expected):
 @pytest.mark.parametrize(
     "text",
     [
+        "About the Role|We bake bread",
+        "How We Work|We bake bread",
+        "Position Summary|We bake",
+        "Benefits|We bake",
+        "Qualifications|A degree",
+        "The Company|Headquartered in York",
+        "About the Role|Marlow is a mill",
+        "about the CompanyCam",
+        "a CompanyHeadquartered mill",
+        "the Roleplay of OurCrowd",
+        "at WeWork and NowWe",
+    ],
+)
+def test_a_sentence_was_glued_to_its_heading(text):
+    assert repaired(glued_lines, text.replace("|", "")) == text.replace("|", "\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Requirements|5+ years",
         "to debug.Preferred|3 or more years of Kotlin",
         "a Degree|5 years",
+        "Preferred qualifications|2+ years",
         "Qualifications|2 - 3 yrs",
         "Python3 or more",
         "Level3 years",
