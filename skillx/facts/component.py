@@ -18,6 +18,8 @@ __all__ = ["FactsComponent", "make_facts"]
 
 _ASKING = ("requirements", "preferred")
 
+_ANY_LEVEL = "degree"
+"""The level of a degree that names its field instead."""
 
 _SPELLED = 2
 """Letters from which on a word is none of an abbreviation in points."""
@@ -65,11 +67,13 @@ class FactsComponent(JsonState):
         found: dict[str, None] = {}
         for span in skills:
             named = span.label_ == "credential" and not (span._.skill or {}).get("negated")
-            if named and education_levels([span.kb_id_], self.rules["education"]):
-                behind = _words(span, doc[span.end : max(span.end, _line_end(doc, shape, span.start))])
-                ahead = _words(doc[shape.clause(span.start)[0] : span.end], doc[span.end : span.end])
-                fields = fields_of_study(behind, self.rules["fields"])
-                found.update(dict.fromkeys(fields or fields_of_study(("in", *ahead), self.rules["fields"])))
+            levels = education_levels([span.kb_id_], self.rules["education"]) if named else []
+            if levels:
+                words = _words(span, doc[span.end : max(span.end, _line_end(doc, shape, span.start))])
+                fields = fields_of_study(words, self.rules["fields"])
+                if not fields and levels == [_ANY_LEVEL]:  # "a nursing degree"
+                    fields = fields_of_study(_words(span, doc[0:0]), self.rules["fields"], led=True)
+                found.update(dict.fromkeys(fields))
         return list(found)
 
     def _total_years(self, doc: Doc, shape: Shape, skills: Sequence[Span], text: str) -> dict[str, float | None] | None:

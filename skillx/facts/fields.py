@@ -12,17 +12,17 @@ _LONGEST = 5
 """Words that a field may have."""
 
 
-def fields_of_study(words: Iterable[str], rules: Mapping[str, Sequence[str]]) -> list[str]:
+def fields_of_study(words: Iterable[str], rules: Mapping[str, Sequence[str]], led: bool = False) -> list[str]:
     """The fields that the words behind a degree name; no more of them are read than belong to its list.
 
-    They begin behind one of the words ``rules["leads"]`` and fall apart at these and at ``joints``. A field ends in one
-    of ``heads``, as *computer science* does, and is more than one of ``bare``; where several share one, the ``halves``
-    borrow it: "Electrical or Mechanical Engineering". ``ends`` close the list once a field was named, ``stops`` whether
-    or not; a piece with a word of ``void`` names none.
+    They begin behind one of the words ``rules["leads"]``, or at once where they are ``led`` to, and fall apart at these
+    and at ``joints``. A field ends in one of ``heads``, as *computer science* does, and is more than one of ``bare``;
+    where several share one, the ``halves`` borrow it: "Electrical or Mechanical Engineering". ``ends`` close the list
+    once a field was named, ``stops`` whether or not; a piece with a word of ``void`` names none.
     """
     fields: list[str] = []
     waiting: list[str] = []
-    for piece in _pieces(words, rules):
+    for piece in _pieces(words, rules, led):
         if not frozenset(rules["void"]).isdisjoint(piece) or len(piece) > _LONGEST:
             waiting.clear()
         elif piece[-1] in rules["heads"] and (len(piece) > 1 or waiting or piece[0] not in rules["bare"]):
@@ -36,11 +36,11 @@ def fields_of_study(words: Iterable[str], rules: Mapping[str, Sequence[str]]) ->
     return list(dict.fromkeys(field.capitalize() for field in fields))
 
 
-def _pieces(words: Iterable[str], rules: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
+def _pieces(words: Iterable[str], rules: Mapping[str, Sequence[str]], led: bool) -> Iterator[list[str]]:
     """The words between leads and joints, in small letters, as far as the fields may go."""
     leads, heads, ends = rules["leads"], rules["heads"], rules["ends"]
     piece: list[str] = []
-    led = named = False
+    named = False
     for word in map(str.lower, islice(words, _REACH)):
         name = word.rstrip("0123456789")
         glued = name != word  # the number of years was glued to it

@@ -42,6 +42,11 @@ def test_the_fields_that_the_words_behind_a_degree_name(behind, fields):
     assert fields_of_study(behind.split(), RULES) == fields
 
 
+def test_a_degree_may_lead_to_its_own_field():
+    assert fields_of_study(["nursing", "degree"], RULES) == []
+    assert fields_of_study(["nursing", "degree"], RULES, led=True) == ["Nursing"]
+
+
 @pytest.mark.parametrize("head", sorted(set(RULES["heads"]) - set(RULES["bare"])))
 def test_every_head_is_a_field_by_itself_unless_it_is_bare(head):
     assert fields_of_study(["in", head.capitalize()], RULES) == [head.capitalize()]
