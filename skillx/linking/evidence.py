@@ -33,6 +33,9 @@ _NAMED = ("technology", "language", "credential")
 _CHAIN = 16
 """Tokens that a walk along an enumeration may take to either side."""
 
+_UNKNOWN = 2
+"""Words of an item without a candidate that the walk steps over."""
+
 _KEYWORDS = 40
 """Tokens of the longest line that is read as keywords; in a listing of tools a quarter of them."""
 
@@ -155,7 +158,7 @@ def weigh(rule: Rule, surface: str, place: Place, around: Surroundings) -> str |
     if counted and around.norms[place.start] in around.countable:
         return None
     if rule.as_written and surface not in rule.as_written:
-        keyword = not rule.strict and _is_keyword(place, around)
+        keyword = not rule.strict and (_is_keyword(place, around) or _is_between(place, around))
         return _first(rule.other_case, rule, place, around) or ("keyword" if keyword else None)
     if not rule.needs:
         return "as-written"
@@ -199,11 +202,25 @@ def _plain_evidence(rule: Rule, place: Place, around: Surroundings) -> str | Non
 
 
 def _is_neighbour(place: Place, around: Surroundings) -> bool:
-    """A name next to one that is sure, where the signs of the list were lost: "Babel Jest Webpack"."""
-    if place.kind != "technology" or around.norms[place.start] in around.adjectives:
+    """A name next to one that is sure, where the signs of the list were lost: "Babel Jest Webpack".
+
+    One that is an adjective elsewhere has to stand between two names.
+    """
+    if place.kind != "technology":
         return False
+    if around.norms[place.start] in around.adjectives:
+        return _is_between(place, around)
     met = (*around.spans_at_end.get(place.start, ()), *around.spans_at_start.get(place.end, ()))
-    return any(neighbour.kind == place.kind and neighbour.sure for neighbour in met)
+    return any(near.kind == "technology" and (near.sure or around.stands_alone(near)) for near in met)
+
+
+def _is_between(place: Place, around: Surroundings) -> bool:
+    """Between two names, one of them sure, or behind a sure one at the line's end: "windows mac linux"."""
+    before = [near for near in around.spans_at_end.get(place.start, ()) if near.kind == "technology"]
+    after = [near for near in around.spans_at_start.get(place.end, ()) if near.kind == "technology"]
+    if place.kind != "technology" or not before or not (after or place.end >= place.line[1]):
+        return False
+    return any(near.sure or around.stands_alone(near) for near in (*before, *after))
 
 
 def _is_keyword(place: Place, around: Surroundings) -> bool:
@@ -343,8 +360,26 @@ def _walk(place: Place, around: Surroundings, step: int) -> bool:
         elif around.norms[at - 1 if step < 0 else at] in around.separators:
             at += step
             separated = True
+        elif separated and (past := _past_unknown(at, step, limit, spans, around)) >= 0:
+            at, separated = past, False
         else:
             return False
+
+
+def _past_unknown(
+    at: int, step: int, limit: int, spans: Mapping[int, Sequence[Neighbour]], around: Surroundings
+) -> int:
+    """Where an item of a list ends that is no candidate, of a word or two between commas; -1 where it is none."""
+    back = -1 if step < 0 else 0
+    if around.norms[at - step + back] not in around.item_ends:
+        return -1
+    for _ in range(_UNKNOWN):
+        if at == limit or spans.get(at):
+            return -1
+        at += step
+        if at != limit and around.norms[at + back] in around.item_ends:
+            return at
+    return -1
 
 
 EVIDENCE: Mapping[str, Callable[[Rule, Place, Surroundings], bool]] = {
