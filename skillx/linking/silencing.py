@@ -39,6 +39,9 @@ _NAME = 5
 _LEGAL = "legal"
 """Kind of the sentences that open a paragraph of the law, all of which asks for nothing."""
 
+_ASKS = "asks"
+"""Kind of the phrases behind which a sentence asks again: "To apply you must have ..."."""
+
 _OFFERED = ("perk", "process")
 """Kinds of sentences that may be the hire's work all the same: who runs the benefits, or takes the tests."""
 
@@ -85,6 +88,7 @@ class Silencing:
         self.makers_tools = frozenset(distractors.get("makers_tools", ()))
         self.makers_fields = frozenset(distractors.get("makers_fields", ()))
         silent = distractors.get("sentences", {}) | {kind: firm.get(kind, ()) for kind in (FIELD, WORKED)}
+        silent = silent | {_ASKS: distractors.get("asks_again", ())}
         meanings = [(why, words) for why, listed in sorted(silent.items()) for words in listed]
         self.whys = [why for why, _ in meanings]
         self.sentences = PhraseIndex((list(map(number, words)), at) for at, (_, words) in enumerate(meanings))
@@ -128,16 +132,27 @@ class _Posting:
         self._silent: list[_SilentPhrase] = []
         self._legal: list[tuple[int, int]] = []
         phrases: dict[str, list[int]] = {FIELD: [], WORKED: []}
-        for start, end, number in silencing.sentences.find(columns.norm_array):
-            if (why := silencing.whys[number]) in phrases:
+        found = [(start, end, silencing.whys[at]) for start, end, at in silencing.sentences.find(columns.norm_array)]
+        asking = [(start, end) for start, end, why in found if why == _ASKS]
+        self._asks = [start for start, _ in asking]
+        for start, end, why in found:
+            if why in phrases:
                 phrases[why].append(end)
+            elif why == _ASKS or any(left <= start < right for left, right in asking):
+                continue
             elif not self._is_meant(start, end) and not (why in _OFFERED and self._is_task(start)):
                 if why == _LEGAL and start - layout.line(start)[0] <= _LEAD and not layout.runs_on(start):
                     self._legal.append(layout.line(start))
                 # a capital opens a sentence, also where the sign before it was lost
                 opens = surface(start, start + 1)[:1].isupper()
-                self._silent.append(_SilentPhrase(start, start if opens else start - _LEAD, why))
+                reach = start if opens else self._behind_comma(max(start - _LEAD, 0), start)
+                self._silent.append(_SilentPhrase(start, reach, why))
         self._firm = Firm(norms, layout, silencing.firm_words, words, phrases, lambda at: surface(at, at + 1).lower())
+
+    def _behind_comma(self, first: int, start: int) -> int:
+        """Where what a phrase at ``start`` belongs to begins: behind the last comma that follows ``first``."""
+        comma = self._words.employer_comma
+        return next((at + 1 for at in range(start - 1, first - 1, -1) if self._norms[at] in comma), first)
 
     def _is_meant(self, start: int, end: int) -> bool:
         """Whether words of a rule make a skill of what holds this phrase: "verify health insurance" is no perk.
@@ -243,7 +258,11 @@ class _Posting:
         """Which kind of sentence that asks for nothing a candidate stands in, if any."""
         first, last = (bisect_left(self._silent, (at,)) for at in sentence)
         for phrase in self._silent[first:last]:
-            if start >= phrase.reach:
+            if start >= phrase.reach and not self._asks_between(phrase.start, start):
                 return f"sentence:{phrase.why}"
         at = bisect_left(self._legal, (start,)) - 1
         return f"sentence:{_LEGAL}" if at >= 0 and start < self._legal[at][1] else ""
+
+    def _asks_between(self, start: int, end: int) -> bool:
+        """Whether a phrase that asks stands behind what asks for nothing: "To apply you must have ..."."""
+        return bisect_left(self._asks, start) < bisect_left(self._asks, end)
