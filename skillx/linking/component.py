@@ -12,11 +12,11 @@ from spacy.tokens import Doc, Span
 
 from skillx.annotations import DECOY, DROPPED, EXACT, FOREIGN, NEAR, SKILLS, clean_text, note, put, rows
 from skillx.columns import Columns
-from skillx.linking.evidence import NOTHING, Rule, WordList
 from skillx.linking.near import near_scores
 from skillx.linking.overlap import REFUSED, Reading, resolve
 from skillx.linking.silence import addresses
 from skillx.linking.silencing import Silencing
+from skillx.linking.surroundings import NOTHING, Rule, WordList
 from skillx.linking.weighing import SAID, Candidate, EvidenceWords, Weighing
 from skillx.linking.words import normed
 from skillx.rows import Table

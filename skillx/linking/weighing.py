@@ -5,9 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
-from skillx.linking.evidence import Place, Rule, Surroundings, weigh
+from skillx.linking.evidence import weigh
 from skillx.linking.overlap import REFUSED, Reading
 from skillx.linking.silence import Words, is_loose, without_lead, without_tail
+from skillx.linking.surroundings import Place, Rule, Surroundings
 from skillx.shape import Shape
 
 __all__ = ["SAID", "SPECIFIC", "Candidate", "EvidenceWords", "Weighing"]
@@ -64,6 +65,7 @@ class EvidenceWords(NamedTuple):
     needs: frozenset[int] = frozenset()
     list_leads: frozenset[int] = frozenset()
     item_ends: frozenset[int] = frozenset()
+    item_joints: frozenset[int] = frozenset()
     articles: frozenset[int] = frozenset()
     owners: frozenset[int] = frozenset()
     countable: frozenset[int] = frozenset()

@@ -5,7 +5,8 @@ from collections import namedtuple
 import pytest
 
 from skillx.artefact import data_table
-from skillx.linking.evidence import EVIDENCE, Place, Rule, Surroundings, WordList, weigh
+from skillx.linking.evidence import EVIDENCE, weigh
+from skillx.linking.surroundings import Place, Rule, Surroundings, WordList
 from skillx.taxonomy.concept import EVIDENCE as NAMES
 
 Neighbour = namedtuple("Neighbour", "start end kind concept category sure")
@@ -33,7 +34,7 @@ def surroundings(text, groups=None, stands_alone=lambda _: False):
             neighbour = Neighbour(at, at + 1, *NEIGHBOURS[letter])
             ends.setdefault(at + 1, []).append(neighbour)
             starts.setdefault(at, []).append(neighbour)
-    sets = (frozenset({WORDS[letter]}) for letter in ",qvtdupkjrleioTP")
+    sets = (frozenset({WORDS[letter]}) for letter in ",qvtdupkjrle,ioTP")
     return Surroundings(norms, *sets, ends, starts, groups or {}, stands_alone)
 
 
@@ -94,6 +95,8 @@ PAIRS = {
     "keyword: a method is none": ("keyword", "aSXa", "aMXa", {}),
     "keyword: three unsure names in a line of names": ("keyword", "UVUX", "UVX", {}),
     "keyword: in a line of nothing but names": ("keyword", "S,UX", "SaUX", {}),
+    "sibling: over an item of two words of which nothing is known": ("sibling", "S,ab,X", "S,abc,X", {}),
+    "sibling: before such an item": ("sibling", "X,ab,S", "X,abc,S", {}),
     "sibling: an unsure name of another category is none": ("sibling", "a,S,X", "a,U,X", {}),
     "sibling: an unsure name of the same category is one": ("sibling", "a,V,X", "a,U,X", {}),
     "sibling: another name of the same concept is none": ("sibling", "V,X", "W,X", {}),
@@ -126,6 +129,18 @@ def test_what_makes_any_label_believable_counts_for_nothing_where_a_rule_is_stri
     assert weighed(text, ["near"], near="n") is not None
     assert weighed(text, ["near"], near="n", strict=True) is None
     assert weighed(f"n{text}", ["near"], near="n", strict=True) == "near"
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"), [("aSXU", "keyword"), ("aSX", "keyword"), ("aSXa", None), ("aXSa", None)]
+)
+def test_between_names_a_name_counts_in_any_case(text, evidence):
+    assert weighed(text, [], as_written=("X",), surface="x") == evidence
+
+
+def test_an_item_of_which_nothing_is_known_ends_a_list_of_methods():
+    assert weighed("M,M,X", ["sibling"], kind="method") == "sibling"
+    assert weighed("M,a,X", ["sibling"], kind="method") is None
 
 
 def test_stack_asks_for_the_section():

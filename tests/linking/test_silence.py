@@ -224,6 +224,19 @@ def test_what_is_no_skill_is_dropped_with_its_reason(extract, reason, concept, s
         assert concept in extract(spoken)
 
 
+@pytest.mark.parametrize(
+    ("silent", "spoken"),
+    [
+        ("To apply for this, send Kotlin code.", "To apply for this you must have Kotlin."),
+        ("To apply for this, Kotlin code is read.", "Kotlin is required to apply for this."),
+        ("We write Kotlin and full training is given.", "We write Kotlin, full training is given."),
+    ],
+)
+def test_a_sentence_that_asks_for_nothing_reaches_as_far_as_it_speaks(extract, silent, spoken):
+    assert "kotlin" not in extract(silent)
+    assert "kotlin" in extract(spoken)
+
+
 def test_the_employer_is_silent_wherever_it_is_named(extract):
     profile = extract("Join Snowflake today. You know Kotlin. We run Snowflake.")
     assert "snowflake" not in profile
