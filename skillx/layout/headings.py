@@ -28,7 +28,7 @@ _AT_FIRM = re.compile(r"(?<=\w) (at|of|with) [A-Z0-9][\w&.'’-]*(?: [A-Z0-9][\w
 _ABBREVIATION = re.compile(r"[A-Z](?:[A-Z]|[^\w\s])")
 """What may be one word with the heading before it: "Requirements SQL", "Process I-9 forms"."""
 
-_IN_A_NAME = re.compile(r"[A-Z]{2}(?!\w* [a-z])")
+_IN_A_NAME = re.compile(r"[A-Z]{2}(?![\w/]* [a-z])")
 """An abbreviation that opens no sentence: "SQL Server", but "BS in Geology"."""
 
 _PARTS = re.compile(r" [|/] ")
