@@ -12,9 +12,9 @@ from spacy.tokens import Doc, Span
 
 from skillx.annotations import DECOY, DROPPED, EXACT, FOREIGN, NEAR, SKILLS, clean_text, note, put, rows
 from skillx.columns import Columns
+from skillx.linking.addresses import addresses
 from skillx.linking.near import near_scores
 from skillx.linking.overlap import REFUSED, Reading, resolve
-from skillx.linking.silence import addresses
 from skillx.linking.silencing import Silencing
 from skillx.linking.surroundings import NOTHING, Rule, WordList
 from skillx.linking.weighing import SAID, Candidate, EvidenceWords, Weighing

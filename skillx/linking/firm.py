@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from skillx.linking.silence import Words, about_company
+from skillx.linking.silence import about_company
+from skillx.linking.silence_words import Words
 from skillx.shape import ASKING, Shape
 
 __all__ = ["FIELD", "WORKED", "Firm", "FirmWords", "Statement"]

@@ -9,21 +9,11 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from skillx.columns import Columns
+from skillx.linking.departments import in_departments, knows_field, names_team, works_with
 from skillx.linking.firm import FIELD, WORKED, Firm, FirmWords
-from skillx.linking.silence import (
-    WORD_LISTS,
-    Words,
-    in_departments,
-    in_title,
-    is_title,
-    knows_field,
-    names_another,
-    names_employer,
-    names_team,
-    repeated,
-    without_signs,
-    works_with,
-)
+from skillx.linking.silence import names_another, names_employer
+from skillx.linking.silence_words import WORD_LISTS, Words
+from skillx.linking.titles import in_title, is_title, repeated, without_signs
 from skillx.linking.weighing import SPECIFIC, Candidate
 from skillx.shape import ASKING, INTRODUCTION, Shape
 from skillx.text.phrases import PhraseIndex
@@ -128,6 +118,7 @@ class _Posting:
             for c, _ in skills
             if c.kind == "technology" and names_employer(norms, c.start, c.end, layout.sentence(c.start)[0], words)
         }
+        self._named = {at for c, _ in skills if c.kind == "technology" for at in range(c.start + 1, c.end)}
         self._meant = [(c.start, c.end) for c, why in skills if why in SPECIFIC or c.end - c.start >= _NAME]
         self._silent: list[_SilentPhrase] = []
         self._legal: list[tuple[int, int]] = []
@@ -210,7 +201,8 @@ class _Posting:
         start, end, kind = candidate[:3]
         if kind in _NAMES:
             line = self._layout.line(start)
-            if in_title(self._norms, start, end, line, self._words, product=kind == "technology"):
+            product = kind == "technology"
+            if in_title(self._norms, start, end, line, self._words, product=product, named=self._named):
                 return True
             if kind == "method" and is_title(self._norms, start, end, line, self._words):
                 return True

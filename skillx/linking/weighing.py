@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from skillx.linking.evidence import weigh
 from skillx.linking.overlap import REFUSED, Reading
-from skillx.linking.silence import Words, is_loose, without_lead, without_tail
+from skillx.linking.silence import is_loose, without_lead, without_tail
+from skillx.linking.silence_words import Words
 from skillx.linking.surroundings import Place, Rule, Surroundings
 from skillx.shape import Shape
 

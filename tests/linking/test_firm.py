@@ -3,7 +3,7 @@
 import pytest
 
 from skillx.linking.firm import ASKING, FIELD, WORKED, Firm, FirmWords, Statement
-from skillx.linking.silence import Words
+from skillx.linking.silence_words import Words
 from skillx.shape import Clause, Shape
 
 LETTERS = {letter: number for number, letter in enumerate("XwcbiaNdSKtr.,Toepf'xg", start=1)}

@@ -2,19 +2,11 @@
 
 import pytest
 
-from skillx.linking.silence import (
-    Words,
-    about_company,
-    addresses,
-    in_departments,
-    in_title,
-    is_loose,
-    is_title,
-    knows_field,
-    names_employer,
-    repeated,
-    without_tail,
-)
+from skillx.linking.addresses import addresses
+from skillx.linking.departments import in_departments, knows_field
+from skillx.linking.silence import about_company, is_loose, names_employer, without_tail
+from skillx.linking.silence_words import Words
+from skillx.linking.titles import in_title, is_title, repeated
 
 LETTERS = {letter: number for number, letter in enumerate("XTHoDh.wrjLabc,AtyeSkFKs", start=1)}
 WORDS = Words(
@@ -108,11 +100,18 @@ def test_a_department_follows_at_once_or_behind_a_list(text, departments):
         ("KoXD", False),
         ("KoX", False),
         ("KoXaF", False),
+        ("XFK", True),
+        ("XFaK", False),
     ],
 )
 def test_a_field_that_one_should_know_is_no_department(text, known):
     at = text.index("X")
     assert knows_field(norms(text), at, at + 1, (0, len(text)), WORDS) is known
+
+
+def test_a_noun_of_a_title_that_is_part_of_another_name_makes_none():
+    assert in_title(norms("XaT"), 0, 1, (0, 3), WORDS)
+    assert not in_title(norms("XaT"), 0, 1, (0, 3), WORDS, named={2})
 
 
 def test_a_department_in_the_next_line_is_none():
@@ -192,6 +191,7 @@ SILENT = [
     ("title", "security", "Reports to the Head of Security.", "Experience with security."),
     ("title", "kotlin", "Kotlin Wizard\nWe are Acme.\nThe Kotlin Wizard does it all.", "Kotlin and Scala do it all."),
     ("department", "finance", "Work with the Finance team.", "Experience with finance."),
+    ("department", "security", "Join the finance and security team.", "Have security and good team spirit."),
     ("employer", "snowflake", "Join Snowflake and see.", "You know Snowflake."),
     ("employer", "salesforce", "Salesforce is hiring.", "Salesforce experience."),
     ("sentence:legal", "kotlin", "Equal opportunity for Kotlin and all.", "A chance for Kotlin."),

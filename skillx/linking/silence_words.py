@@ -1,0 +1,90 @@
+"""The lists of words of ``data/distractors.yaml`` that tell where a name is no skill, as ids of norms."""
+
+from dataclasses import dataclass
+
+__all__ = ["WORD_LISTS", "Words"]
+
+WORD_LISTS = (
+    "title_nouns",
+    "title_heads",
+    "title_things",
+    "title_work",
+    "departments",
+    "teams",
+    "team_qualities",
+    "head_nouns",
+    "loose_ends",
+    "lead_words",
+    "plain",
+    "company_words",
+    "reader_words",
+    "address_words",
+    "title_links",
+    "title_slashes",
+    "employer_links",
+    "list_joints",
+    "conjunctions",
+    "imperatives",
+    "name_suffixes",
+    "departments_ending",
+    "joint_departments",
+    "working_together",
+    "companions",
+    "spanning",
+    "fields",
+    "field_cues",
+    "brackets",
+    "title_reports",
+    "title_particles",
+    "masters",
+    "being",
+)
+"""The lists of single words in ``data/distractors.yaml``, by their names there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Ids of norms; ``plain`` are words and signs that end a noun phrase, ``list_joints`` those of them that join."""
+
+    title_nouns: frozenset[int] = frozenset()
+    title_heads: frozenset[int] = frozenset()
+    title_things: frozenset[int] = frozenset()
+    title_work: frozenset[int] = frozenset()
+    departments: frozenset[int] = frozenset()
+    teams: frozenset[int] = frozenset()
+    team_qualities: frozenset[int] = frozenset()
+    head_nouns: frozenset[int] = frozenset()
+    loose_ends: frozenset[int] = frozenset()
+    lead_words: frozenset[int] = frozenset()
+    plain: frozenset[int] = frozenset()
+    company_words: frozenset[int] = frozenset()
+    reader_words: frozenset[int] = frozenset()
+    address_words: frozenset[int] = frozenset()
+    company_openers: frozenset[tuple[int, ...]] = frozenset()
+    asking_openers: frozenset[tuple[int, ...]] = frozenset()
+    employer_before: frozenset[tuple[int, ...]] = frozenset()
+    employer_opening: frozenset[int] = frozenset()
+    employer_after: frozenset[tuple[int, ...]] = frozenset()
+    title_links: frozenset[int] = frozenset()
+    title_slashes: frozenset[int] = frozenset()
+    list_joints: frozenset[int] = frozenset()
+    employer_links: frozenset[int] = frozenset()
+    conjunctions: frozenset[int] = frozenset()
+    imperatives: frozenset[int] = frozenset()
+    departments_ending: frozenset[int] = frozenset()
+    joint_departments: frozenset[int] = frozenset()
+    department_phrases: frozenset[tuple[int, ...]] = frozenset()
+    functions: frozenset[tuple[int, ...]] = frozenset()
+    working_together: frozenset[int] = frozenset()
+    companions: frozenset[int] = frozenset()
+    spanning: frozenset[int] = frozenset()
+    fields: frozenset[int] = frozenset()
+    field_cues: frozenset[int] = frozenset()
+    employer_addressed: frozenset[int] = frozenset()
+    employer_comma: frozenset[int] = frozenset()
+    name_suffixes: frozenset[int] = frozenset()
+    brackets: frozenset[int] = frozenset()
+    title_reports: frozenset[int] = frozenset()
+    title_particles: frozenset[int] = frozenset()
+    masters: frozenset[int] = frozenset()
+    being: frozenset[int] = frozenset()
