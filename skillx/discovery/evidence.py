@@ -186,9 +186,12 @@ def _list(text: Text, start: int, end: int, words: Lexicon) -> Iterator[tuple[in
 
 
 def _past(norms: Sequence[int], at: int, limit: int, signs: frozenset[int], step: int) -> int:
-    """The first place from ``at`` on, in the direction of ``step``, that is no separator; at most three are passed."""
+    """The first place from ``at`` on, in the direction of ``step``, that is no separator; at most three are passed.
+
+    A mention may end behind the clause it begins in ("EngineeringLeadership"): then ``at`` is beyond the ``limit``.
+    """
     for _ in range(3):
-        if at == limit or norms[at] not in signs:
+        if (limit - at) * step <= 0 or norms[at] not in signs:
             break
         at += step
     return at

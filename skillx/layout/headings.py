@@ -73,6 +73,7 @@ class Headings:
         self.lists = frozenset(word for entry in kinds.values() for word in entry.get("lists", ()))
         self.questions = frozenset(word for entry in kinds.values() for word in entry.get("questions", ()))
         self.first_only = frozenset(word for entry in kinds.values() for word in entry.get("first_only", ()))
+        self._posts = frozenset(word for entry in kinds.values() for word in entry.get("posts", ()))
         self.weakens = {kind: entry["weakens"] for kind, entry in kinds.items() if "weakens" in entry}
         self.parts = frozenset(_fold(part) for entry in kinds.values() for part in entry.get("parts", ()))
         self.inline = sorted(
@@ -105,11 +106,19 @@ class Headings:
                 return Heading(start, end, self._weakened(kind, words), False)
         if not words or long:
             return None
+        if self._is_post(text[start:end]):
+            return Heading(start, end, UNKNOWN, False)
         naming = words[:1] + [word for word in words[1:] if word not in self.first_only]
         found = [self.words[word] for word in naming if word in self.words]
         if found:
             return Heading(start, end, min(found, key=self._order.__getitem__), False)
         return Heading(start, end, UNKNOWN, False)
+
+    def _is_post(self, heading: str) -> bool:
+        """Whether a heading names a post, as a title does: "Customer Experience Specialist (GS15)"."""
+        name = heading.partition("(")[0].split()
+        capitals = 1 < len(name) and all(word[0].isupper() for word in name)
+        return capitals and name[-1].casefold() in self._posts
 
     def _weakened(self, kind: str, words: Iterable[str]) -> str:
         """The kind of a heading in which a word asks for less: "Preferred skills and qualifications"."""

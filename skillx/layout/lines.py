@@ -49,6 +49,9 @@ _MAX_TITLE = 100
 _MAX_HEADING = 70
 """Characters of a heading; a longer line is a sentence."""
 
+_LEAD_IN = 160
+"""Characters of a line that leads to a list by its last words, with no colon."""
+
 
 class Line(NamedTuple):
     """A stretch ``[start, end)`` of the text without its bullet; a heading has the kind of the section it opens."""
@@ -174,7 +177,8 @@ def _heading_line(text: str, piece: _Piece, follower: _Piece | None, headings: H
     heading = headings.whole(text, start, start + len(content)) if len(content) <= _MAX_HEADING else None
     colon = content != line.rstrip("!") or text.endswith(":", start, start + len(text[start:end].rstrip("*_ ")))
     if heading is None:
-        return headings.closing(text, piece.start, piece.end) if colon and not bullet else None
+        leads = not bullet and (colon or (opens_list and end - start <= _LEAD_IN))
+        return headings.closing(text, piece.start, piece.end) if leads else None
     heading = Heading(piece.start, piece.end, heading.kind, heading.listed)
     if heading.kind == UNKNOWN and not _NAMED.match(content):
         return None

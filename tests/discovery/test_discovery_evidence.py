@@ -153,3 +153,9 @@ def test_a_silent_clause_holds_no_evidence():
     text, skills, _ = read("Py , foo", "Py")
     silent = text.__class__(text.norms, text.tight, text.taken, [])
     assert list(items(silent, skills, LEXICON)) == list(asked_for(silent, LEXICON)) == []
+
+
+def test_a_skill_may_end_behind_the_clause_that_it_begins_in():
+    text, _, _ = read("Py Go")
+    cut = text.__class__(text.norms, text.tight, text.taken, [(0, 1)])
+    assert list(items(cut, [(0, 2)], LEXICON)) == []

@@ -11,7 +11,12 @@ LISTED = [(kind, heading) for kind, entry in KINDS.items() for heading in entry[
 
 TOY = Headings(
     {
-        "preferred": {"headings": ["Nice to have", "a plus"], "words": ["bonus"], "weakens": ["requirements"]},
+        "preferred": {
+            "headings": ["Nice to have", "a plus"],
+            "posts": ["officer"],
+            "words": ["bonus"],
+            "weakens": ["requirements"],
+        },
         "requirements": {
             "headings": ["Requirements", "What we're looking for", "skills & experience"],
             "words": ["must"],
@@ -45,6 +50,7 @@ def test_every_field_of_a_kind_is_one_that_is_read():
         "first_only",
         "tails",
         "questions",
+        "posts",
     }
     known |= {"parts", "inline", "words", "headings"}
     assert {field for entry in KINDS.values() for field in entry} <= known
@@ -55,6 +61,8 @@ def test_every_field_of_a_kind_is_one_that_is_read():
     [
         ("Requirements", "requirements", True),
         ("REQUIREMENTS", "requirements", True),
+        ("Bonus Plan Officer (GS15)", UNKNOWN, False),
+        ("Bonus plan officer", "preferred", False),
         ("nice-to-have", "preferred", True),
         ("What we’re looking for", "requirements", True),
         ("What we're looking for?", "requirements", True),

@@ -135,11 +135,16 @@ def test_a_sentence_or_a_bullet_is_no_heading(text):
         ),
         ("Somebody will do well here, we think, who brings along the following skills:\nPython", "requirements"),
         ("To be considered for this exciting role at our firm, we are looking for someone with\n\nPython", "prose"),
+        (
+            "You will be scored in writing, one by one, by your possession of the following skills\n- A\n- B",
+            "requirements",
+        ),
+        ("You will be scored in writing, one by one, by your possession of the following skills\nA\nB", "prose"),
         ("- To be considered for this exciting role at our firm, we look for the following skills:\nPython", "bullet"),
         ("There is a good deal to say of our firm and of the weather in the town of Leeds:\nPython", "prose"),
     ],
 )
-def test_a_sentence_that_ends_in_a_heading_and_a_colon_is_one(text, kind):
+def test_a_sentence_that_ends_in_a_heading_and_leads_to_something_is_one(text, kind):
     assert readings(text)[0][0] == kind
 
 
