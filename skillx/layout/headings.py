@@ -117,7 +117,7 @@ class Headings:
     def _is_post(self, heading: str) -> bool:
         """Whether a heading names a post, as a title does: "Customer Experience Specialist (GS15)"."""
         name = heading.partition("(")[0].split()
-        capitals = 1 < len(name) and all(word[0].isupper() for word in name)
+        capitals = len(name) > 1 and all(word[0].isupper() for word in name)
         return capitals and name[-1].casefold() in self._posts
 
     def _weakened(self, kind: str, words: Iterable[str]) -> str:
