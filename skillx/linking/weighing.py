@@ -167,11 +167,7 @@ class Weighing:
                     if right - left < end - start and (shorter := self._believed(left, right, concept)) != REFUSED:
                         return shorter
         for middle in range(start + 1, end - 1):
-            if (
-                norms[middle] in words.conjunctions
-                and self._stands_alike(start, middle, kind)
-                and self._stands_alike(middle + 1, end, kind)
-            ):
+            if norms[middle] in words.conjunctions and self._falls_apart(start, middle, end, kind, concept):
                 return REFUSED
         return at
 
@@ -197,13 +193,29 @@ class Weighing:
             (at for at in places if self._candidates[at].concept == concept and self.evidence(at) is not None), REFUSED
         )
 
-    def _stands_alike(self, start: int, end: int, kind: str) -> bool:
-        """Whether a believed candidate has just this extent, and is a name if ``kind`` is: R and D are not R&D."""
-        return any(
-            (self._candidates[at].kind == "technology") == (kind == "technology") and self.evidence(at) is not None
+    def _falls_apart(self, start: int, middle: int, end: int, kind: str, concept: str) -> bool:
+        """Whether what a conjunction joins are believed by themselves, as names if ``kind`` is: R and D are not R&D.
+
+        One that only borrows a word from the other says little where the whole is a concept of its own, or of the same
+        as both: "identity and access management", "build and keep relationships".
+        """
+        left, right = self._alike(start, middle, kind), self._alike(middle + 1, end, kind)
+        if not left or not right:
+            return False
+        if all(self._candidates[at].match not in SAID for at in (*left, *right)):
+            return True
+        halves = [{self._candidates[at].concept for at in half} for half in (left, right)]
+        return concept in halves[0] | halves[1] and concept not in halves[0] & halves[1]
+
+    def _alike(self, start: int, end: int, kind: str) -> list[int]:
+        """The believed candidates that have just this extent, and are names if ``kind`` is."""
+        return [
+            at
             for at in self._at.get((start, end), ())
             if self._candidates[at].concept
-        )
+            and (self._candidates[at].kind == "technology") == (kind == "technology")
+            and self.evidence(at) is not None
+        ]
 
     def _surroundings(self) -> Surroundings:
         ends: dict[int, list[Candidate]] = defaultdict(list)

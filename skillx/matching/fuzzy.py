@@ -32,6 +32,9 @@ from skillx.text.squeeze import hash_of, squeeze
 
 __all__ = ["FuzzyRuler", "make_fuzzy_ruler"]
 
+_PROSE = ("method", "soft")
+"""Kinds whose labels are words of any prose; those of others are names, and written in one word often enough."""
+
 _JUDGED = 200_000
 """Words whose judgement is kept, by their ids."""
 
@@ -89,6 +92,8 @@ class FuzzyRuler(JsonState):
                 words = posting.words(start, end)
                 text = posting.text[posting.starts[start] : posting.ends[end - 1]]
                 if len(words) == 1 and is_address(posting.chunk(start)):
+                    continue
+                if kind in _PROSE and posting.is_parted(start, end):
                     continue
                 is_opened = start > 0 and posting.doc[start - 1].lower_ in self._determiners
                 if is_folded(

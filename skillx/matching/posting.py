@@ -59,6 +59,22 @@ class Posting:
             left <= start and end <= right for left, right, _ in self._near(start, MOST_WORDS)
         )
 
+    def is_parted(self, start: int, end: int) -> bool:
+        """Whether a line ends inside these tokens that was put there for good reason.
+
+        Words on both sides were found, and those of one side with others beyond: "Oral CommunicationPlanning", but not
+        "good CustomerService".
+        """
+        breaks = [at for at in range(start + 1, end - 1) if "\n" in self.doc[at].text]
+        return any(
+            self.covered[at - 1]
+            and self.covered[at + 1]
+            and any(
+                right - left > 1 and (right == at or left == at + 1) for left, right, _ in self._near(at, MOST_WORDS)
+            )
+            for at in breaks
+        )
+
     def _near(self, at: int, reach: int) -> list[tuple[int, int, str]]:
         starts = self._starts
         return self._found[bisect_left(starts, at - 2 * reach) : bisect_left(starts, at + reach)]

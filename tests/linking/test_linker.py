@@ -133,6 +133,21 @@ def test_a_name_as_preferred_keeps_its_head_noun(shipped):
 
 
 @pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("Run encryption and data protection, identity and access management.", ["identity and access management"]),
+        ("Build and maintain strong relationships with clients.", ["Build and maintain strong relationships"]),
+        ("Strong quantitative and qualitative research.", ["quantitative", "qualitative research"]),
+        ("Requirements:\nYou have Oral CommunicationPlanning and more.", ["Communication", "Planning"]),
+        ("You have good ProjectManagement skills.", ["ProjectManagement"]),
+    ],
+)
+def test_what_holds_two_skills_stands_where_it_is_more_than_these(shipped, text, surfaces):
+    found = [mention.surface for skill in shipped(text).skills for mention in skill.mentions]
+    assert [surface for surface in surfaces if surface not in found] == []
+
+
+@pytest.mark.parametrize(
     ("text", "surface"),
     [
         ("Process award packages.", "award packages"),  # not "process award", made of "award processing"
