@@ -69,6 +69,8 @@ def _plain_evidence(rule: Rule, place: Place, around: Surroundings) -> str | Non
         return "asked"
     if place.kind in ("technology", "method") and is_item(place, around):
         return "item"
+    if place.kind == "technology" and place.section in ASKING and _is_whole(place, around):
+        return "asked"
     if rule.as_written and place.kind == "technology" and _in_use(place, around):
         return "used"
     # "in the organization", "work of this kind": pointed at, a trait is a thing
@@ -83,6 +85,13 @@ def _plain_evidence(rule: Rule, place: Place, around: Surroundings) -> str | Non
     if has_fellow(place, around):
         return "sibling"
     return "keyword" if is_neighbour(place, around) or is_keyword(place, around) else None
+
+
+def _is_whole(place: Place, around: Surroundings) -> bool:
+    """All that a line holds but for signs: "- Rust"."""
+    (start, end), words = place.line, around.norms
+    signs = around.separators | around.item_ends
+    return all(words[at] in signs for at in (*range(start, place.start), *range(place.end, end)))
 
 
 def _in_use(place: Place, around: Surroundings) -> bool:

@@ -9,6 +9,7 @@ WORD_LISTS = (
     "title_heads",
     "title_things",
     "title_work",
+    "title_papers",
     "departments",
     "teams",
     "team_qualities",
@@ -50,6 +51,7 @@ class Words:
     title_heads: frozenset[int] = frozenset()
     title_things: frozenset[int] = frozenset()
     title_work: frozenset[int] = frozenset()
+    title_papers: frozenset[int] = frozenset()
     departments: frozenset[int] = frozenset()
     teams: frozenset[int] = frozenset()
     team_qualities: frozenset[int] = frozenset()

@@ -35,7 +35,8 @@ def in_title(
     )
     for at in range(first, min(first + _BETWEEN, limit[1])):
         if norms[at] in words.title_nouns and at not in named and not (product and norms[at] in words.title_things):
-            return not _is_master(norms, start, at, limit[0], words)
+            certified = at + 1 < limit[1] and norms[at + 1] in words.title_papers
+            return not certified and not _is_master(norms, start, at, limit[0], words)
         if norms[at] in words.plain:
             break
     if _is_superior(norms, start, end, limit, words):

@@ -154,6 +154,12 @@ def test_asked_takes_a_bare_line_of_what_is_asked():
     assert weighed("aabX", ["asked"], section="requirements") is None
 
 
+def test_a_name_that_is_all_of_a_line_is_asked_where_skills_are():
+    assert weighed(",X", ["near"], section="preferred") == "asked"
+    assert weighed(",X", ["near"], section="responsibilities") is None
+    assert weighed(",Xa", ["near"], section="preferred") is None
+
+
 def test_one_of_many_things_is_no_product_unless_something_is_made_with_it():
     assert weighed("qX", ["asked"]) == "asked"
     assert weighed("qiX", ["asked"]) is None

@@ -114,6 +114,16 @@ def test_a_noun_of_a_title_that_is_part_of_another_name_makes_none():
     assert not in_title(norms("XaT"), 0, 1, (0, 3), WORDS, named={2})
 
 
+def test_a_title_that_a_paper_certifies_is_none(shipped):
+    assert "amazon-web-services" not in shipped("Work beside the AWS Architect of our team.")
+    assert "amazon-web-services" in shipped("Have an AWS Architect certificate.")
+
+
+def test_what_is_wished_for_is_heard_among_the_steps_of_an_application(shipped):
+    assert "kubernetes" not in shipped("Next steps:\nSend us your answers on Kubernetes.")
+    assert "kubernetes" in shipped("Next steps:\nKubernetes would be desirable.")
+
+
 def test_a_department_in_the_next_line_is_none():
     assert not in_departments(norms("XD"), [(0, 1, 1)], WORDS)
     assert in_departments(norms("X,XD"), [(0, 1, 1), (2, 3, 4)], WORDS) == {1}
