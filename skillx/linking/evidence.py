@@ -21,6 +21,9 @@ _DIRECT = 3
 _DEMAND = 4
 """Words behind a name within which "is required", "is a plus" or "not needed" speaks for it."""
 
+_SIGNS = 4
+"""Signs that a line may hold beside a name that is all it says."""
+
 _USED = 5
 """Words before a name in which a verb of use and its preposition stand."""
 
@@ -88,10 +91,12 @@ def _plain_evidence(rule: Rule, place: Place, around: Surroundings) -> str | Non
 
 
 def _is_whole(place: Place, around: Surroundings) -> bool:
-    """All that a line holds but for signs: "- Rust"."""
+    """All that a line holds but for a few signs: "- Rust"."""
     (start, end), words = place.line, around.norms
-    signs = around.separators | around.item_ends
-    return all(words[at] in signs for at in (*range(start, place.start), *range(place.end, end)))
+    if end - start > place.end - place.start + _SIGNS:
+        return False
+    rest = (*words[start : place.start], *words[place.end : end])
+    return all(norm in around.separators or norm in around.item_ends for norm in rest)
 
 
 def _in_use(place: Place, around: Surroundings) -> bool:

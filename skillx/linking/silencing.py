@@ -122,23 +122,32 @@ class _Posting:
         self._meant = [(c.start, c.end) for c, why in skills if why in SPECIFIC or c.end - c.start >= _NAME]
         self._silent: list[_SilentPhrase] = []
         self._legal: list[tuple[int, int]] = []
+        self._asks: list[int] = []
+        phrases = self._read(silencing, columns, surface)
+        self._firm = Firm(norms, layout, silencing.firm_words, words, phrases, lambda at: surface(at, at + 1).lower())
+
+    def _read(self, silencing: Silencing, columns: Columns, surface: Callable[[int, int], str]) -> dict[str, list[int]]:
+        """Gather what asks for nothing, and what asks again; gives the ends of the phrases about a firm, by kind."""
         phrases: dict[str, list[int]] = {FIELD: [], WORKED: []}
         found = [(start, end, silencing.whys[at]) for start, end, at in silencing.sentences.find(columns.norm_array)]
-        asking = [(start, end) for start, end, why in found if why == _ASKS]
-        self._asks = [start for start, _ in asking]
+        asking = {at for start, end, why in found if why == _ASKS for at in range(start, end)}
         for start, end, why in found:
             if why in phrases:
                 phrases[why].append(end)
-            elif why == _ASKS or any(left <= start < right for left, right in asking):
-                continue
-            elif not self._is_meant(start, end) and not (why in _OFFERED and self._is_task(start)):
-                if why == _LEGAL and start - layout.line(start)[0] <= _LEAD and not layout.runs_on(start):
-                    self._legal.append(layout.line(start))
-                # a capital opens a sentence, also where the sign before it was lost
-                opens = surface(start, start + 1)[:1].isupper()
-                reach = start if opens else self._behind_comma(max(start - _LEAD, 0), start)
-                self._silent.append(_SilentPhrase(start, reach, why))
-        self._firm = Firm(norms, layout, silencing.firm_words, words, phrases, lambda at: surface(at, at + 1).lower())
+            elif why == _ASKS:
+                self._asks.append(start)
+            elif not (start in asking or self._is_meant(start, end) or (why in _OFFERED and self._is_task(start))):
+                self._silence(start, why, surface)
+        return phrases
+
+    def _silence(self, start: int, why: str, surface: Callable[[int, int], str]) -> None:
+        layout = self._layout
+        if why == _LEGAL and start - layout.line(start)[0] <= _LEAD and not layout.runs_on(start):
+            self._legal.append(layout.line(start))
+        # a capital opens a sentence, also where the sign before it was lost
+        opens = surface(start, start + 1)[:1].isupper()
+        reach = start if opens else self._behind_comma(max(start - _LEAD, 0), start)
+        self._silent.append(_SilentPhrase(start, reach, why))
 
     def _behind_comma(self, first: int, start: int) -> int:
         """Where what a phrase at ``start`` belongs to begins: behind the last comma that follows ``first``."""
@@ -248,13 +257,14 @@ class _Posting:
 
     def _sentence(self, sentence: tuple[int, int], start: int) -> str:
         """Which kind of sentence that asks for nothing a candidate stands in, if any."""
-        first, last = (bisect_left(self._silent, (at,)) for at in sentence)
-        for phrase in self._silent[first:last]:
-            if start >= phrase.reach and not self._asks_between(phrase.start, start):
+        asked = bisect_left(self._asks, start)
+        since = self._asks[asked - 1] + 1 if asked else 0  # "To apply you must have ...": what stood before is over
+        first, last = (bisect_left(self._silent, (at,)) for at in (max(since, sentence[0]), sentence[1]))
+        for at in range(first, last):
+            phrase = self._silent[at]
+            if start >= phrase.reach:
                 return f"sentence:{phrase.why}"
+            if phrase.start > start + _LEAD:
+                break
         at = bisect_left(self._legal, (start,)) - 1
         return f"sentence:{_LEGAL}" if at >= 0 and start < self._legal[at][1] else ""
-
-    def _asks_between(self, start: int, end: int) -> bool:
-        """Whether a phrase that asks stands behind what asks for nothing: "To apply you must have ..."."""
-        return bisect_left(self._asks, start) < bisect_left(self._asks, end)
