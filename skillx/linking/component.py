@@ -16,8 +16,8 @@ from skillx.linking.addresses import addresses
 from skillx.linking.near import near_scores
 from skillx.linking.overlap import REFUSED, Reading, resolve
 from skillx.linking.silencing import Silencing
-from skillx.linking.surroundings import NOTHING, Rule, WordList
-from skillx.linking.weighing import SAID, Candidate, EvidenceWords, Weighing
+from skillx.linking.surroundings import NOTHING, EvidenceWords, Rule, WordList
+from skillx.linking.weighing import SAID, Candidate, Weighing
 from skillx.linking.words import normed
 from skillx.rows import Table
 from skillx.serialise import PackedState

@@ -51,7 +51,7 @@ def _walk(place: Place, around: Surroundings, step: int) -> bool:
         if met:
             at = min(neighbour.start for neighbour in met) if step < 0 else max(neighbour.end for neighbour in met)
             separated = False
-        elif around.norms[at - 1 if step < 0 else at] in around.separators:
+        elif around.norms[at - 1 if step < 0 else at] in around.cues.separators:
             at += step
             separated = True
         elif separated and place.kind not in _PROSE and (past := _past_unknown(at, step, limit, spans, around)) >= 0:
@@ -65,13 +65,13 @@ def _past_unknown(
 ) -> int:
     """Where an item of a list ends that is no candidate, of a word or two between commas; -1 where it is none."""
     back = -1 if step < 0 else 0
-    if around.norms[at - step + back] not in around.item_joints:
+    if around.norms[at - step + back] not in around.cues.item_joints:
         return -1
     for _ in range(_UNKNOWN):
         if at == limit or spans.get(at):
             return -1
         at += step
-        if at != limit and around.norms[at + back] in around.item_joints:
+        if at != limit and around.norms[at + back] in around.cues.item_joints:
             return at
     return -1
 
@@ -83,7 +83,7 @@ def is_neighbour(place: Place, around: Surroundings) -> bool:
     """
     if place.kind != "technology":
         return False
-    if around.norms[place.start] in around.adjectives:
+    if around.norms[place.start] in around.cues.adjectives:
         return is_between(place, around)
     met = (*around.spans_at_end.get(place.start, ()), *around.spans_at_start.get(place.end, ()))
     return any(near.kind == "technology" and (near.sure or around.stands_alone(near)) for near in met)
@@ -107,13 +107,13 @@ def is_keyword(place: Place, around: Surroundings) -> bool:
     start, end = place.line
     listing = place.section == "stack" and 4 * (end - start) <= _KEYWORDS
     parted = place.clause[0] > start or place.clause[1] < end - 1
-    adjective = around.norms[place.start] in around.adjectives
+    adjective = around.norms[place.start] in around.cues.adjectives
     if place.kind not in ("technology", "method") or end - start > _KEYWORDS or parted or adjective:
         return False
     at, others = start, 0
     while at < end:
         met = around.spans_at_start.get(at, ())
-        if not met and not listing and around.norms[at] not in around.separators:
+        if not met and not listing and around.norms[at] not in around.cues.separators:
             return False
         apart = [near for near in met if near.end <= place.start or near.start >= place.end]
         if any(near.kind == "technology" for near in apart):
@@ -127,8 +127,8 @@ def is_keyword(place: Place, around: Surroundings) -> bool:
 def is_item(place: Place, around: Surroundings) -> bool:
     """All of an item in a list behind a colon: "Grower: pruning, canopy management"."""
     words, (start, end) = around.norms, place.clause
-    if place.start == start or words[place.start - 1] not in around.separators:
+    if place.start == start or words[place.start - 1] not in around.cues.separators:
         return False
-    if place.end < end and words[place.end] not in around.item_ends:
+    if place.end < end and words[place.end] not in around.cues.item_ends:
         return False
-    return not around.list_leads.isdisjoint(words[max(start, place.start - _ITEMS) : place.start])
+    return not around.cues.list_leads.isdisjoint(words[max(start, place.start - _ITEMS) : place.start])

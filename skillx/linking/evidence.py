@@ -42,7 +42,7 @@ def weigh(rule: Rule, surface: str, place: Place, around: Surroundings) -> str |
             return None
     # a trait that is counted is people or things: "technology professionals", "subordinate organizations"
     counted = place.kind in TRAITS and place.end - place.start == 1 and surface.endswith("s")
-    if counted and around.norms[place.start] in around.countable:
+    if counted and around.norms[place.start] in around.cues.countable:
         return None
     if rule.as_written and surface not in rule.as_written:
         keyword = not rule.strict and (is_keyword(place, around) or is_between(place, around))
@@ -57,18 +57,18 @@ def weigh(rule: Rule, surface: str, place: Place, around: Surroundings) -> str |
 def _is_counted(place: Place, around: Surroundings) -> bool:
     """One of many is no product, unless something is made with it: "use a Spanner", but "a Jenkins pipeline"."""
     words, (start, end) = around.norms, place.clause
-    if place.start == start or words[place.start - 1] not in around.articles:
+    if place.start == start or words[place.start - 1] not in around.cues.articles:
         return False
-    return place.end >= end or words[place.end] not in around.artefacts
+    return place.end >= end or words[place.end] not in around.cues.artefacts
 
 
 def _plain_evidence(rule: Rule, place: Place, around: Surroundings) -> str | None:
     """What makes any label believable, whatever its rule asks for: "experience with X", and the company it keeps."""
-    words, (start, end) = around.norms, place.clause
-    adjective = place.kind == "technology" and place.end - place.start == 1 and words[place.start] in around.adjectives
-    if not adjective and not around.skill_cues.isdisjoint(words[max(start, place.start - _DIRECT) : place.start]):
+    words, cues, (start, end) = around.norms, around.cues, place.clause
+    adjective = place.kind == "technology" and place.end - place.start == 1 and words[place.start] in cues.adjectives
+    if not adjective and not cues.skill_cues.isdisjoint(words[max(start, place.start - _DIRECT) : place.start]):
         return "asked"
-    if place.kind in _NAMED and not around.demands.isdisjoint(words[place.end : min(end, place.end + _DEMAND)]):
+    if place.kind in _NAMED and not cues.demands.isdisjoint(words[place.end : min(end, place.end + _DEMAND)]):
         return "asked"
     if place.kind in ("technology", "method") and is_item(place, around):
         return "item"
@@ -77,12 +77,12 @@ def _plain_evidence(rule: Rule, place: Place, around: Surroundings) -> str | Non
     if rule.as_written and place.kind == "technology" and _in_use(place, around):
         return "used"
     # "in the organization", "work of this kind": pointed at, a trait is a thing
-    pointed = place.kind in TRAITS and place.start > start and words[place.start - 1] in around.pointers
+    pointed = place.kind in TRAITS and place.start > start and words[place.start - 1] in cues.pointers
     if place.kind in ("method", "soft") and place.section in ASKING and not pointed:
         return "asked"
     if place.kind == "language" and not (
-        around.language_words.isdisjoint(words[start : place.start])
-        and around.language_words.isdisjoint(words[place.end : end])
+        cues.language_words.isdisjoint(words[start : place.start])
+        and cues.language_words.isdisjoint(words[place.end : end])
     ):
         return "near"
     if has_fellow(place, around):
@@ -96,20 +96,20 @@ def _is_whole(place: Place, around: Surroundings) -> bool:
     if end - start > place.end - place.start + _SIGNS:
         return False
     rest = (*words[start : place.start], *words[place.end : end])
-    return all(norm in around.separators or norm in around.item_ends for norm in rest)
+    return all(norm in around.cues.separators or norm in around.cues.item_ends for norm in rest)
 
 
 def _in_use(place: Place, around: Surroundings) -> bool:
     """A name, written as it is, at work: "written in Go", "our Chef recipes", "we need Rust"."""
-    words, (start, end) = around.norms, place.clause
-    if place.end < end and words[place.end] in around.artefacts and words[place.start] not in around.adjectives:
+    words, cues, (start, end) = around.norms, around.cues, place.clause
+    if place.end < end and words[place.end] in cues.artefacts and words[place.start] not in cues.adjectives:
         return True
     ahead = words[max(start, place.start - _USED) : place.start]
     if not ahead:
         return False
-    if ahead[-1] in around.needs:
+    if ahead[-1] in cues.needs:
         return True
-    return ahead[-1] in around.use_prepositions and not around.use_verbs.isdisjoint(ahead)
+    return ahead[-1] in cues.use_prepositions and not cues.use_verbs.isdisjoint(ahead)
 
 
 def _first(kinds: Sequence[str], rule: Rule, place: Place, around: Surroundings) -> str | None:
@@ -142,10 +142,10 @@ def _asked(rule: Rule, place: Place, around: Surroundings) -> bool:
     """
     words = around.norms
     start, end = place.clause
-    if not around.skill_cues.isdisjoint(words[max(start, place.start - 12) : place.start]):
+    if not around.cues.skill_cues.isdisjoint(words[max(start, place.start - 12) : place.start]):
         return True
-    theirs = place.start > start and words[place.start - 1] in around.owners
-    if not theirs and not around.skill_cues.isdisjoint(words[place.end : min(end, place.end + 2)]):
+    theirs = place.start > start and words[place.start - 1] in around.cues.owners
+    if not theirs and not around.cues.skill_cues.isdisjoint(words[place.end : min(end, place.end + 2)]):
         return True
     return place.section in ASKING and (end - start) <= (place.end - place.start) + 2
 
@@ -159,9 +159,9 @@ def _verb(rule: Rule, place: Place, around: Surroundings) -> bool:
     if place.start in (place.line[0], place.clause[0]):
         return True
     before = around.norms[place.start - 1]
-    if before in around.verb_leads:
+    if before in around.cues.verb_leads:
         return True
-    return place.start - 2 >= place.line[0] and around.norms[place.start - 2] in around.verb_leads
+    return place.start - 2 >= place.line[0] and around.norms[place.start - 2] in around.cues.verb_leads
 
 
 def _domain(rule: Rule, place: Place, around: Surroundings) -> bool:

@@ -70,7 +70,7 @@ def names_employer(norms: Sequence[int], start: int, end: int, first: int, words
     if start > 1 and norms[start - 1] in words.employer_links and norms[start - 2] in words.title_nouns:
         return True
     following = norms[end] if end < len(norms) else 0
-    if following in words.employer_comma and start - 1 == first and norms[first] in words.employer_addressed:
+    if following in words.commas and start - 1 == first and norms[first] in words.employer_addressed:
         return True
     # "Outlook Mobile is the leading": a name may go on for a word, but a team that works with it is none
     ended = following in words.plain or following in words.departments or following in words.head_nouns

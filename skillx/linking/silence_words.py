@@ -1,46 +1,10 @@
 """The lists of words of ``data/distractors.yaml`` that tell where a name is no skill, as ids of norms."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Self
 
-__all__ = ["WORD_LISTS", "Words"]
-
-WORD_LISTS = (
-    "title_nouns",
-    "title_heads",
-    "title_things",
-    "title_work",
-    "title_papers",
-    "departments",
-    "teams",
-    "team_qualities",
-    "head_nouns",
-    "loose_ends",
-    "lead_words",
-    "plain",
-    "company_words",
-    "reader_words",
-    "address_words",
-    "title_links",
-    "title_slashes",
-    "employer_links",
-    "list_joints",
-    "conjunctions",
-    "imperatives",
-    "name_suffixes",
-    "departments_ending",
-    "joint_departments",
-    "working_together",
-    "companions",
-    "spanning",
-    "fields",
-    "field_cues",
-    "brackets",
-    "title_reports",
-    "title_particles",
-    "masters",
-    "being",
-)
-"""The lists of single words in ``data/distractors.yaml``, by their names there."""
+__all__ = ["Words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +47,26 @@ class Words:
     fields: frozenset[int] = frozenset()
     field_cues: frozenset[int] = frozenset()
     employer_addressed: frozenset[int] = frozenset()
-    employer_comma: frozenset[int] = frozenset()
+    commas: frozenset[int] = frozenset()
     name_suffixes: frozenset[int] = frozenset()
     brackets: frozenset[int] = frozenset()
     title_reports: frozenset[int] = frozenset()
     title_particles: frozenset[int] = frozenset()
     masters: frozenset[int] = frozenset()
     being: frozenset[int] = frozenset()
+
+    @classmethod
+    def of(cls, distractors: Mapping[str, Any], number: Callable[[str], int]) -> Self:
+        """The lists of these names, words or phrases as the field is; ``number`` gives the id of a norm."""
+
+        def ids(listed: Iterable[Sequence[str]]) -> frozenset[int]:
+            return frozenset(number(word) for words in listed for word in words)
+
+        def phrases(listed: Iterable[Sequence[str]]) -> frozenset[tuple[int, ...]]:
+            return frozenset(tuple(map(number, words)) for words in listed)
+
+        lists: dict[str, Any] = {
+            one.name: (ids if one.type == frozenset[int] else phrases)(distractors.get(one.name, ()))
+            for one in fields(cls)
+        }
+        return cls(**lists)

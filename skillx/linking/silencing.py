@@ -12,7 +12,7 @@ from skillx.columns import Columns
 from skillx.linking.departments import in_departments, knows_field, names_team, works_with
 from skillx.linking.firm import FIELD, WORKED, Firm, FirmWords
 from skillx.linking.silence import names_another, names_employer
-from skillx.linking.silence_words import WORD_LISTS, Words
+from skillx.linking.silence_words import Words
 from skillx.linking.titles import in_title, is_title, repeated, without_signs
 from skillx.linking.weighing import SPECIFIC, Candidate
 from skillx.shape import ASKING, INTRODUCTION, Shape
@@ -57,22 +57,7 @@ class Silencing:
         def ids(words: Iterable[str]) -> frozenset[int]:
             return frozenset(map(number, words))
 
-        def phrases(listed: Iterable[Iterable[str]]) -> frozenset[tuple[int, ...]]:
-            return frozenset(tuple(map(number, words)) for words in listed)
-
-        employer = distractors.get("employer", {})
-        singles = {name: distractors.get(name, ()) for name in WORD_LISTS} | {
-            f"employer_{name}": employer.get(name, ()) for name in ("opening", "addressed", "comma")
-        }
-        self.words = Words(
-            **{name: ids(word for words in listed for word in words) for name, listed in singles.items()},
-            department_phrases=phrases(distractors.get("department_phrases", ())),
-            functions=phrases(distractors.get("functions", ())),
-            company_openers=phrases(distractors.get("company_openers", ())),
-            asking_openers=phrases(distractors.get("asking_openers", ())),
-            employer_before=phrases(employer.get("before", ())),
-            employer_after=phrases(employer.get("after", ())),
-        )
+        self.words = Words.of(distractors, number)
         firm = distractors.get("firm", {})
         self.firm_words = FirmWords.of(firm | {"imperatives": distractors.get("imperatives", ())}, ids)
         self.makers_tools = frozenset(distractors.get("makers_tools", ()))
@@ -151,7 +136,7 @@ class _Posting:
 
     def _behind_comma(self, first: int, start: int) -> int:
         """Where what a phrase at ``start`` belongs to begins: behind the last comma that follows ``first``."""
-        comma = self._words.employer_comma
+        comma = self._words.commas
         return next((at + 1 for at in range(start - 1, first - 1, -1) if self._norms[at] in comma), first)
 
     def _is_meant(self, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
-__all__ = ["NOTHING", "TRAITS", "Neighbour", "Place", "Rule", "Surroundings", "WordList"]
+__all__ = ["NOTHING", "TRAITS", "EvidenceWords", "Neighbour", "Place", "Rule", "Surroundings", "WordList"]
 
 TRAITS = ("soft",)
 """Kinds whose unsure labels stand side by side in any prose, so that one says little for the other."""
@@ -82,6 +82,28 @@ class Place(NamedTuple):
     section: str
 
 
+class EvidenceWords(NamedTuple):
+    """Ids of norms, as ``data/cues.yaml`` lists them under ``evidence``."""
+
+    separators: frozenset[int] = frozenset()
+    skill_cues: frozenset[int] = frozenset()
+    verb_leads: frozenset[int] = frozenset()
+    language_words: frozenset[int] = frozenset()
+    demands: frozenset[int] = frozenset()
+    use_verbs: frozenset[int] = frozenset()
+    use_prepositions: frozenset[int] = frozenset()
+    artefacts: frozenset[int] = frozenset()
+    adjectives: frozenset[int] = frozenset()
+    needs: frozenset[int] = frozenset()
+    list_leads: frozenset[int] = frozenset()
+    item_ends: frozenset[int] = frozenset()
+    item_joints: frozenset[int] = frozenset()
+    articles: frozenset[int] = frozenset()
+    owners: frozenset[int] = frozenset()
+    countable: frozenset[int] = frozenset()
+    pointers: frozenset[int] = frozenset()
+
+
 @dataclass(slots=True)
 class Surroundings:
     """What a posting offers as evidence, in tokens and norm ids.
@@ -92,23 +114,7 @@ class Surroundings:
     """
 
     norms: Sequence[int]
-    separators: frozenset[int]
-    skill_cues: frozenset[int]
-    verb_leads: frozenset[int]
-    language_words: frozenset[int]
-    demands: frozenset[int]
-    use_verbs: frozenset[int]
-    use_prepositions: frozenset[int]
-    artefacts: frozenset[int]
-    adjectives: frozenset[int]
-    needs: frozenset[int]
-    list_leads: frozenset[int]
-    item_ends: frozenset[int]
-    item_joints: frozenset[int]
-    articles: frozenset[int]
-    owners: frozenset[int]
-    countable: frozenset[int]
-    pointers: frozenset[int]
+    cues: EvidenceWords
     spans_at_end: Mapping[int, Sequence[Neighbour]]
     spans_at_start: Mapping[int, Sequence[Neighbour]]
     groups: Mapping[str, int] = field(default_factory=dict)

@@ -9,10 +9,10 @@ from skillx.linking.evidence import weigh
 from skillx.linking.overlap import REFUSED, Reading
 from skillx.linking.silence import is_loose, without_lead, without_tail
 from skillx.linking.silence_words import Words
-from skillx.linking.surroundings import Place, Rule, Surroundings
+from skillx.linking.surroundings import EvidenceWords, Place, Rule, Surroundings
 from skillx.shape import Shape
 
-__all__ = ["SAID", "SPECIFIC", "Candidate", "EvidenceWords", "Weighing"]
+__all__ = ["SAID", "SPECIFIC", "Candidate", "Weighing"]
 
 
 SPECIFIC = frozenset(("near", "before", "after"))
@@ -49,28 +49,6 @@ class Candidate(NamedTuple):
     def sure(self) -> bool:
         """Whether it needs no evidence, and can be one."""
         return self.rule is None and self.match not in SAID
-
-
-class EvidenceWords(NamedTuple):
-    """Ids of norms, as ``data/cues.yaml`` lists them under ``evidence``."""
-
-    separators: frozenset[int] = frozenset()
-    skill_cues: frozenset[int] = frozenset()
-    verb_leads: frozenset[int] = frozenset()
-    language_words: frozenset[int] = frozenset()
-    demands: frozenset[int] = frozenset()
-    use_verbs: frozenset[int] = frozenset()
-    use_prepositions: frozenset[int] = frozenset()
-    artefacts: frozenset[int] = frozenset()
-    adjectives: frozenset[int] = frozenset()
-    needs: frozenset[int] = frozenset()
-    list_leads: frozenset[int] = frozenset()
-    item_ends: frozenset[int] = frozenset()
-    item_joints: frozenset[int] = frozenset()
-    articles: frozenset[int] = frozenset()
-    owners: frozenset[int] = frozenset()
-    countable: frozenset[int] = frozenset()
-    pointers: frozenset[int] = frozenset()
 
 
 class Weighing:
@@ -228,8 +206,8 @@ class Weighing:
                 if candidate.sure:
                     sure[candidate.concept] = candidate.group
         groups = Counter(sure.values())
-        lone = Surroundings(self._norms, *self._words, {}, {}, groups)
-        return Surroundings(self._norms, *self._words, ends, starts, groups, _alone(lone, self._layout, self._surface))
+        lone = Surroundings(self._norms, self._words, {}, {}, groups)
+        return Surroundings(self._norms, self._words, ends, starts, groups, _alone(lone, self._layout, self._surface))
 
 
 def _alone(lone: Surroundings, layout: Shape, surface: Callable[[int, int], str]) -> Callable[[Candidate], bool]:

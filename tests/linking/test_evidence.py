@@ -6,7 +6,7 @@ import pytest
 
 from skillx.artefact import data_table
 from skillx.linking.evidence import EVIDENCE, weigh
-from skillx.linking.surroundings import Place, Rule, Surroundings, WordList
+from skillx.linking.surroundings import EvidenceWords, Place, Rule, Surroundings, WordList
 from skillx.taxonomy.concept import EVIDENCE as NAMES
 
 Neighbour = namedtuple("Neighbour", "start end kind concept category sure")
@@ -35,7 +35,7 @@ def surroundings(text, groups=None, stands_alone=lambda _: False):
             ends.setdefault(at + 1, []).append(neighbour)
             starts.setdefault(at, []).append(neighbour)
     sets = (frozenset({WORDS[letter]}) for letter in ",qvtdupkjrle,ioTP")
-    return Surroundings(norms, *sets, ends, starts, groups or {}, stands_alone)
+    return Surroundings(norms, EvidenceWords(*sets), ends, starts, groups or {}, stands_alone)
 
 
 def word_list(letters):
