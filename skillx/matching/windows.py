@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy
 
+from skillx.text.glue_words import OPENERS
 from skillx.text.squeeze import Squeezed
 
 __all__ = ["MOST_WORDS", "Windows", "soft_breaks", "windows"]
@@ -17,6 +18,8 @@ _SHORTEST, _LONGEST = 4, 48
 """Characters that a window has without signs and spaces."""
 
 _GOES_ON = re.compile(r"\n(?=[ \t]*[a-z])")
+_WORD = re.compile(r"[^\W_]+")
+_LAST = re.compile(r"[^\W_]+\Z")
 _WRAPPED = 45
 """A line of so many characters was wrapped by its width; a shorter one was ended."""
 
@@ -33,7 +36,8 @@ def soft_breaks(text: str, inserted: Iterable[int] = ()) -> list[int]:
     """Offsets of line breaks that a name may be written across.
 
     A word was divided ("Kuber-" / "netes"), a long line was wrapped and the next goes on in small letters, or the break
-    was put ``inserted`` into one word by a repair that took it for two lines.
+    was put ``inserted`` into one word by a repair that took it for two lines, unless a word in small letters ends there
+    and one that opens lines follows: "marketingExperience", but "ScrumMaster".
     """
     found = []
     for match in _GOES_ON.finditer(text):
@@ -43,8 +47,11 @@ def soft_breaks(text: str, inserted: Iterable[int] = ()) -> list[int]:
         if divided or (before[-1:].isalpha() and at - text.rfind("\n", 0, at) > _WRAPPED):
             found.append(at)
     for at in inserted:
-        if text[at] == "\n" and text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum():
-            found.append(at)
+        if text[at] == "\n" and text[at - 1 : at].isalnum():
+            left, right = _LAST.search(text, max(0, at - _LONGEST), at), _WORD.match(text, at + 1)
+            parted = left is not None and left[0].islower() and right is not None and right[0].lower() in OPENERS
+            if right is not None and not parted:
+                found.append(at)
     return found
 
 

@@ -155,7 +155,7 @@ def _ends_word(chunk: str, right: str) -> bool:
 
 BULLETS = frozenset("•▪●◦‣■·")
 _BULLETS = re.compile("[•▪●◦‣■·]")
-_MARKS = re.compile(r"(?<=[a-z)]\.)[*-] ?[A-Z]")
+_MARKS = re.compile(r"(?<=[a-z)][.;])(?:\*-|[*-])[ \xa0]*(?=[A-Z])")
 
 
 def bullets(text: str) -> Iterator[Replacement]:
