@@ -1,10 +1,11 @@
 """Of overlapping readings one is kept: the longest, then the surest.
 
-Of those that are left one in the order of its label goes before a verb phrase made of it, a skill before a decoy, the
-name of a product before other words ("Adobe Analytics tagging"), and the later before the earlier, since the head of an
-English noun phrase stands last: in "airport security screening" the screening is meant. Not so for ``loose`` ones: in
-"foreign language skills" the skills add nothing. Of equal places that one is kept which is written as its label is,
-then the first by id.
+A preposition adds nothing to the length of one that is not written as its label is: "visual design of software" speaks
+of visual design. Of those that are left one in the order of its label goes before a verb phrase made of it, a skill
+before a decoy, the name of a product before other words ("Adobe Analytics tagging"), and the later before the earlier,
+since the head of an English noun phrase stands last: in "airport security screening" the screening is meant. Not so for
+``loose`` ones: in "foreign language skills" the skills add nothing. Of equal places that one is kept which is written
+as its label is, then the first by id.
 """
 
 from collections import defaultdict
@@ -22,7 +23,8 @@ class Reading(NamedTuple):
 
     ``turned``: a verb phrase that compilation made of a label ("process award" of *award processing*). ``name``: that
     of a product. ``loose``: it ends in a head noun that adds nothing, or is no compound ("policies and procedures").
-    ``altered``: it is not written as a label of its concept is.
+    ``altered``: it is not written as a label of its concept is. ``joints``: prepositions inside
+    such a one.
     """
 
     start: int
@@ -33,6 +35,7 @@ class Reading(NamedTuple):
     name: bool = False
     loose: bool = False
     altered: bool = False
+    joints: int = 0
 
 
 def resolve(readings: Sequence[Reading], standing: Callable[[int], int] | None = None) -> list[int | None]:
@@ -44,7 +47,7 @@ def resolve(readings: Sequence[Reading], standing: Callable[[int], int] | None =
     """
     lengths: dict[int, list[int]] = defaultdict(list)
     for at, reading in enumerate(readings):
-        lengths[reading.end - reading.start].append(at)
+        lengths[reading.end - reading.start - reading.joints].append(at)
     taken: dict[int, int] = {}
     winners: list[int | None] = [None] * len(readings)
     favoured: set[int] = set()
@@ -62,7 +65,7 @@ def resolve(readings: Sequence[Reading], standing: Callable[[int], int] | None =
     return winners
 
 
-def _place(reading: Reading) -> tuple[int, bool, bool, bool, bool, int, bool, str]:
+def _place(reading: Reading) -> tuple[int, bool, int, bool, bool, bool, int, bool, str]:
     """What is kept first sorts first, among readings of one length."""
-    start, _, rank, concept, turned, name, loose, altered = reading
-    return rank, turned, not concept, not name, loose, start if loose else -start, altered, concept
+    start, _, rank, concept, turned, name, loose, altered, joints = reading
+    return rank, turned, joints, not concept, not name, loose, start if loose else -start, altered, concept

@@ -22,6 +22,7 @@ class Words:
     head_nouns: frozenset[int] = frozenset()
     loose_ends: frozenset[int] = frozenset()
     lead_words: frozenset[int] = frozenset()
+    joints: frozenset[int] = frozenset()
     plain: frozenset[int] = frozenset()
     company_words: frozenset[int] = frozenset()
     reader_words: frozenset[int] = frozenset()

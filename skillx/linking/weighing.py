@@ -118,9 +118,9 @@ class Weighing:
             if turned or (altered and not words.plain.isdisjoint(self._norms[start:end])):
                 self._remade.add(at)
         loose = is_loose(self._norms, start, end, words)
-        return Reading(
-            start, end, 2 * rank + self.unspecific(at), concept, turned, kind == "technology", loose, altered
-        )
+        joints = sum(norm in words.joints for norm in self._norms[start + 1 : end - 1]) if altered else 0
+        rank = 2 * rank + self.unspecific(at)
+        return Reading(start, end, rank, concept, turned, kind == "technology", loose, altered, joints)
 
     def standing(self, at: int, words: Words) -> int:
         """Which candidate stands where this one does: itself, a shorter one, or ``REFUSED`` for two that meet in it.

@@ -120,7 +120,7 @@ def _with_default_rules(taxonomy: Taxonomy, lexicon: Lexicon) -> Taxonomy:
     """The taxonomy with a rule for every label of one ordinary word that has none.
 
     An initialism (IT, AIM) counts as it is written; so does a name (Poetry, Lumen), and only with some evidence. A name
-    whose rule asks for its case counts in another among its like ("python, r, git").
+    whose rule asks for its case counts in another among its like ("python, r, git"), unless the rule is strict.
     """
     concepts = []
     for concept in taxonomy:
@@ -137,7 +137,7 @@ def _with_default_rules(taxonomy: Taxonomy, lexicon: Lexicon) -> Taxonomy:
             rules |= {
                 label: replace(rule, other_case=("sibling", "stack"))
                 for label, rule in concept.ambiguous.items()
-                if rule.case_exact and not rule.other_case
+                if rule.case_exact and not rule.other_case and not rule.strict
             }
         concepts.append(replace(concept, ambiguous=concept.ambiguous | rules) if rules else concept)
     return Taxonomy(taxonomy.base_version, taxonomy.categories.values(), concepts, taxonomy.decoys)
