@@ -28,7 +28,7 @@ def in_departments(norms: Sequence[int], places: Sequence[tuple[int, int, int]],
         listed = (
             at + 1 in found and following < limit and all(norm in words.list_joints for norm in norms[end:following])
         )
-        if listed or _is_department(norms, end, limit, words):
+        if (listed or _is_department(norms, end, limit, words)) and norms[end - 1] not in words.team_ways:
             found.add(at)
         following = start
     return found

@@ -19,6 +19,7 @@ class Words:
     departments: frozenset[int] = frozenset()
     teams: frozenset[int] = frozenset()
     team_qualities: frozenset[int] = frozenset()
+    team_ways: frozenset[int] = frozenset()
     head_nouns: frozenset[int] = frozenset()
     loose_ends: frozenset[int] = frozenset()
     lead_words: frozenset[int] = frozenset()

@@ -20,7 +20,7 @@ _SHAPE = bytes(
     else ord(".") if code in b".?!" else code
     for code in range(256)
 )  # fmt: skip
-_SEAMS = {b"aA": 1, b".A": 1, b"0A": 1, b"AAa": 1, b"a0": 1}
+_SEAMS = {b"aA": 1, b".A": 1, b"0A": 1, b"AAa": 1, b"a0": 1, b")Aa": 1}
 """The shapes that are looked at, and where in each the second line would begin."""
 
 _COUNTING = HEADINGS | OPENERS
@@ -32,6 +32,7 @@ _REACH = 40
 """No word is looked at further than this."""
 _TITLE = 60
 """Characters of a line that is no more than a title."""
+_LETTER_IN_BRACKETS = re.compile(r"\(\w{1,2}\)\Z")
 _ADDRESS = re.compile(r"://|www\.|@|\.(?:com|org|gov|net|edu)/|[#?&=]\w+=|[/_\\]$")
 
 _ORDINARY = re.compile(
@@ -87,6 +88,8 @@ def _is_glued(text: str, at: int) -> bool:
         return _ends_sentence(before[:-1], sign, right, after)
     if sign.isdigit():
         return _ends_number(chunk, right)
+    if sign == ")":
+        return _ends_bracket(before, right)
     return _ends_word(chunk, right) or _ends_heading(before, right)
 
 
@@ -114,6 +117,11 @@ def _ends_sentence(before: str, sign: str, right: str, after: str) -> bool:
     if sign != "." or left.islower():
         return after != "." or len(right) > 3
     return right.lower() in STARTERS
+
+
+def _ends_bracket(before: str, right: str) -> bool:
+    """``(as required)Support``, but not ``(R)Evolution``, ``file(s)To``."""
+    return len(right) > 2 and _LETTER_IN_BRACKETS.search(before) is None
 
 
 def _ends_number(chunk: str, right: str) -> bool:

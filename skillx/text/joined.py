@@ -2,8 +2,8 @@
 
 A word is cut only where small meets capital (or capitals meet another word), only when every part is a known word, and
 never when the whole is one (``JavaScript``, ``PostgreSQL``). A word of capitals among small letters may fall into two
-known ones (``LDAPBGP``). A line break is put in, as between glued lines; not in a title line, where such a word names a
-firm.
+known ones (``LDAPBGP``), unless it stands there again: then it is a name. A line break is put in, as between glued
+lines; not in a title line, where such a word names a firm.
 """
 
 import re
@@ -28,6 +28,8 @@ _LEAST = 3
 _LONGEST = 60
 """Characters of a word that is looked at; longer ones are no names."""
 _SHORTEST = 2
+_AROUND = 4_000
+"""Characters to either side in which a word of capitals that stands again is a name."""
 
 
 def joined_names(text: str, known: Container[str]) -> Iterator[Replacement]:
@@ -46,8 +48,14 @@ def _in_capitals(text: str, letters: "_Letters", known: Container[str]) -> Itera
         if word in known or not _AMONG_SMALL.search(text, max(0, found.start() - 24), found.end() + 24):
             continue
         cuts = [at for at in range(_LEAST, len(word) - _LEAST + 1) if word[:at] in known and word[at:] in known]
-        if len(cuts) == 1:
+        if len(cuts) == 1 and not _is_repeated(text, *found.span()):
             yield Replacement(found.start() + cuts[0], found.start() + cuts[0], "\n")
+
+
+def _is_repeated(text: str, start: int, end: int) -> bool:
+    """Whether a word stands again nearby: two names seldom run together twice."""
+    word = text[start:end]
+    return text.find(word, max(0, start - _AROUND), start) >= 0 or text.find(word, end, end + _AROUND) >= 0
 
 
 def _at_seams(text: str, letters: "_Letters", known: Container[str]) -> Iterator[Replacement]:

@@ -156,6 +156,9 @@ def test_what_holds_two_skills_stands_where_it_is_more_than_these(shipped, text,
         ("Configure Adobe Analytics tagging.", "Adobe Analytics"),  # a product's name stays whole
         ("Manage vendor relationships.", "vendor relationships"),  # not "manage vendor", made of "vendor management"
         ("Manage vendors.", "Manage vendors"),
+        ("Visual design of software products.", "Visual design"),  # not "design of software"
+        ("You know online marketingExperience in sales.", "online marketing"),  # not "marketingExperience"
+        ("Work in an agile product development team.", "agile"),  # how a team works, and no part of its name
     ],
 )
 def test_of_two_readings_of_equal_length_the_better_is_kept(shipped, text, surface):

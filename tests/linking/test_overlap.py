@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from skillx.linking.overlap import Reading, resolve
 
 reading = st.builds(
-    lambda start, length, rank, concept, *flags: Reading(start, start + length, rank, concept, *flags),
+    lambda start, length, joints, *rest: Reading(start, start + length, *rest, joints=min(joints, length - 1)),
     st.integers(0, 12),
     st.integers(1, 5),
+    st.integers(0, 2),
     st.integers(0, 3),
     st.sampled_from(["", "a", "b", "c"]),
     *[st.booleans()] * 4,
@@ -25,7 +26,8 @@ def goes_before(at, one):
     """The twin's order, from what counts least to what counts most, each sort keeping the one before."""
     place = -one.start if not one.loose else one.start
     least = (one.altered, one.concept, at)
-    return (-len(tokens(one)), one.rank, one.turned, one.concept == "", not one.name, one.loose, place, *least)
+    length = len(tokens(one)) - one.joints
+    return (-length, one.rank, one.turned, one.joints, one.concept == "", not one.name, one.loose, place, *least)
 
 
 def twin(given_):
@@ -82,6 +84,7 @@ def test_the_order_of_readings_does_not_matter(given_, random):
         ([Reading(0, 2, 0, "b"), Reading(1, 3, 0, "a", turned=True)], [None, 0]),  # the label before the verb phrase
         ([Reading(0, 2, 0, "a", altered=True), Reading(0, 2, 0, "b")], [1, None]),  # as written
         ([Reading(0, 3, 0, ""), Reading(1, 2, 0, "a")], [None, 0]),  # a decoy swallows
+        ([Reading(1, 4, 0, "a", altered=True, joints=1), Reading(0, 2, 0, "b")], [1, None]),  # "visual design of it"
         ([Reading(0, 2, 0, "a"), Reading(1, 4, 0, "b"), Reading(3, 5, 0, "c")], [1, None, 1]),
     ],
 )

@@ -32,6 +32,7 @@ def repaired(repair, text):
         "a great year.|A new one",
         "Visit us in 2017.|The team",
         "Is it you?|Apply now!|Today",
+        "tickets (as required)|Support visual stories",
     ],
 )
 def test_a_lost_line_end_comes_back(text):
@@ -48,7 +49,7 @@ def test_a_lost_line_end_comes_back(text):
         "version 3.5, 1.Knowledge of it, Web3Foundation, C3Resource, H2O, 3D, 2B, APIs, PCs, FPGAs",
         "https://a.example/Jobs.You?Page=HRS&SiteId=4 www.acme.com/About.We me@acme.com.You #url=e4Applicants",
         "file_Name.Txt or C:/temp.Dir/x; SkillsFuture; PowerBI; KnowledgeLake; LangChain; snake_Case; HoloLens",
-        "(dental)Word;Word:Word",
+        "Word;Word:Word, (R)Evolution, file(s)Total, a (b)To",
     ],
 )
 def test_names_and_addresses_stay_whole(text):
@@ -72,8 +73,8 @@ def test_a_bullet_begins_a_line(text, expected):
 
 
 def test_a_dash_or_star_behind_a_full_stop_begins_a_line():
-    text = "by phone.- Basic skills.*Must drive. -x a.-b"
-    assert repaired(marks, text) == "by phone.\n- Basic skills.\n*Must drive. -x a.-b"
+    text = "by phone.- Basic skills.*Must drive;-      Honest.*-  Tidy. -x a.-b"
+    assert repaired(marks, text) == "by phone.\n- Basic skills.\n*Must drive;\n-      Honest.\n*-  Tidy. -x a.-b"
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,7 @@ def test_a_joined_name_comes_apart(text, parts):
         "JUNIPER",
         "MYSQLAWS",  # no small letters around: perhaps a heading
         "We know JUNIPERX here",
+        "We run MYSQLAWS, and MYSQLAWS is our name",  # said twice
         "AWSgo",  # too short behind capitals
         "PowerR",  # a part of one letter
         "Java" * 20,  # longer than any name
