@@ -68,7 +68,8 @@ class Choices:
             clause, members = parts[0][0]._replace(end=parts[-1][0].end), [at for _, places in parts for at in places]
             for group in self._inside(posting, clause, skills, members, parts):
                 places = tuple(members[at] for at in group.members if members[at] not in taken)
-                if len(places) > 1 and not (group.why == "or" and _all_done(places, skills, records)):
+                done = group.why == "or" and not group.open and _all_done(places, skills, records)
+                if len(places) > 1 and not done:
                     taken.update(places)
                     found.append(group._replace(members=places))
         return sorted([*found, *below])
