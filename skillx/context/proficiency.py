@@ -55,13 +55,14 @@ def _phrases(cues: Sequence[Cue], mentions: Sequence[tuple[int, int]]) -> list[C
     merged: list[Cue] = []
     for cue in sorted(cues, key=lambda cue: (cue.start, _ORDER[cue.topic], -cue.end, cue.value)):
         around = next((start for start, end in mentions if start <= cue.start and cue.end <= end), None)
-        if around is not None and around < cue.start:
+        if around is not None and (around < cue.start or cue.topic != "proficiency"):  # part of a name
             continue
         if merged and cue.start < merged[-1].end:
             continue
         level = cue.topic == "proficiency"
         if merged and (level or cue.topic == "completes") and _side_by_side(merged[-1], cue, mentions):
-            merged[-1] = merged[-1]._replace(end=cue.end)
+            # one that a mention begins with leaves that in reach: "strong" of "strong basic math"
+            merged[-1] = merged[-1]._replace(end=cue.end if around is None else cue.start)
         elif level or cue.topic != "completes":
             end = cue.end if around is None else cue.start
             merged.append(cue._replace(end=end, value=cue.value if level else ""))

@@ -78,7 +78,7 @@ def decide(
     if clause.cues:
         cue = _weakened(_same_part(start, end, clause) or _behind(end, clause) or _ahead(start, clause), end, clause)
     governing = heading if lead is None else lead.value
-    if cue is not None and not _outranked(cue, governing):
+    if cue is not None and not _outranked(cue, governing) and not _is_told_of(cue, governing, clause):
         return Decision(_asked(cue, start, clause), "clause", cue)
     opening = _opening(line)
     if opening is not None and not _outranked(opening, heading):
@@ -92,6 +92,11 @@ def decide(
 
 def _outranked(cue: Cue, heading: str | None) -> bool:
     return cue.value in _OUTRANKED.get(heading or "", ())
+
+
+def _is_told_of(cue: Cue, heading: str | None, clause: Stretch) -> bool:
+    """Whether a duty only says in what somebody has to be versed: "experience in duties such as A"."""
+    return cue.value == "duty" and heading == "required" and any(head < cue.start for head in clause.heads)
 
 
 def _asked(cue: Cue, start: int, stretch: Stretch) -> str:

@@ -26,9 +26,12 @@ def in_departments(norms: Sequence[int], places: Sequence[tuple[int, int, int]],
     for at in range(len(places) - 1, -1, -1):
         start, end, limit = places[at]
         listed = (
-            at + 1 in found and following < limit and all(norm in words.list_joints for norm in norms[end:following])
+            at + 1 in found
+            and following < limit
+            and all(norm in words.list_joints for norm in norms[end:following])
+            and norms[end - 1] not in words.team_ways
         )
-        if (listed or _is_department(norms, end, limit, words)) and norms[end - 1] not in words.team_ways:
+        if listed or _is_department(norms, end, limit, words):
             found.add(at)
         following = start
     return found

@@ -133,7 +133,7 @@ class Weighing:
         norms = self._norms
         if end - start < 2 or not concept:
             return at
-        if at in self._remade and (self._cut_short(start, end) or self._is_hyphened(end)):
+        if at in self._remade and (self._cut_short(start, end) or self._is_hyphened(start, end)):
             return REFUSED
         trimmed = norms[start] in words.lead_words or norms[end - 1] in words.head_nouns
         named = kind == "technology" and self._surface(start, end).casefold() == self._preferred(concept).casefold()
@@ -160,8 +160,13 @@ class Weighing:
             if self._candidates[at].end > end
         )
 
-    def _is_hyphened(self, end: int) -> bool:
-        """Whether the last word goes on behind a hyphen: "optimize production-grade", "shows entry-level"."""
+    def _is_hyphened(self, start: int, end: int) -> bool:
+        """Whether the last word goes on behind a hyphen, or the first began before one.
+
+        "Optimize production-grade", "shows entry-level"; "cloud-hosted web".
+        """
+        if start > 1 and _HYPHENED.fullmatch(self._surface(start - 2, start + 1)):
+            return True
         return end + 1 < len(self._norms) and _HYPHENED.fullmatch(self._surface(end - 1, end + 2)) is not None
 
     def _believed(self, start: int, end: int, concept: str) -> int:

@@ -55,5 +55,15 @@ def test_a_phrase_inside_a_mention_says_nothing_of_it():
     assert levels([(0, 3)], [cue], (0, 3), []) == [None]
 
 
+def test_a_level_reaches_a_mention_that_begins_with_another():
+    strong, basic = Cue(0, 1, "proficiency", "strong", ""), Cue(1, 2, "proficiency", "exposure", "")
+    assert levels([(1, 3)], [strong, basic], (0, 3), []) == ["strong"]
+
+
+def test_a_noun_inside_a_mention_ends_no_reach():
+    strong, plain = Cue(0, 1, "proficiency", "strong", ""), Cue(1, 2, "plain", "", "")
+    assert levels([(1, 3), (4, 5)], [strong, plain], (0, 5), []) == ["strong", "strong"]
+
+
 def test_no_mentions_have_no_levels():
     assert levels([], [Cue(0, 1, "proficiency", "strong", "")], (0, 1), []) == []

@@ -32,6 +32,12 @@ PRECEDENCE = {
     "the clause over the line": (clause(MUST_AHEAD), NICE_LINE, None, ("required", "clause")),
     "the clause over the heading": (clause(PLUS_BEHIND), NO_LINE, "required", ("preferred", "clause")),
     "a duty under requirements": (clause(WILL_AHEAD), NO_LINE, "required", ("duty", "clause")),
+    "a duty that only says what one has experience in": (
+        clause(WILL_AHEAD, heads=(3,)),
+        NO_LINE,
+        "required",
+        ("required", "heading"),
+    ),
     "a duty under nice to have does not count": (clause(WILL_AHEAD), NO_LINE, "preferred", ("preferred", "heading")),
     "nor does a stack": (clause(STACK_AHEAD), NO_LINE, "preferred", ("preferred", "heading")),
     "a must under nice to have counts": (clause(MUST_AHEAD), NO_LINE, "preferred", ("required", "clause")),
