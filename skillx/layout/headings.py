@@ -34,6 +34,8 @@ _IN_A_NAME = re.compile(r"[A-Z]{2}(?![\w/]* [a-z])")
 _PARTS = re.compile(r" [|/] ")
 """What stands between a heading and the same in another language."""
 
+_BRACKET = re.compile(r"\s*\([^()]*\)[\s:]*\Z")
+
 _NAME_BEHIND = re.compile(r" (?:[A-Z]\S* ){2}(?![a-z])|(?: [A-Z]\S*)+$")
 """A name or title that goes on behind a word that could be a heading: "Application Developer - Go"."""
 
@@ -140,8 +142,11 @@ class Headings:
         return kind if several or kind in self.naming else None
 
     def _of_parts(self, heading: str) -> str | None:
-        """The kind that is listed for a heading, or for one of its names: "Over de rol | About the role"."""
-        parts = map(_fold, (heading, *_PARTS.split(heading)))
+        """The kind that is listed for a heading, or for one of its names: "Over de rol | About the role".
+
+        What a bracket behind it says is no part of the name: "What we teach you (in 24 weeks)".
+        """
+        parts = map(_fold, (heading, *_PARTS.split(heading), _BRACKET.sub("", heading)))
         return next((self.listed[part] for part in parts if part in self.listed), None)
 
     def closing(self, text: str, start: int, end: int) -> Heading | None:

@@ -148,6 +148,7 @@ def test_a_heading_inside_a_line_is_told_by_what_follows(text, heading):
     ("text", "kind"),
     [
         ("Over de rol | About the role", "responsibilities"),
+        ("What we teach you (in 24 weeks, one evening each)", "benefits"),
         ("Foo | Bar", UNKNOWN),
         ("Marlow Values", "about"),
         ("Marlow values", "about"),  # by its word alone
