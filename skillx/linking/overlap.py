@@ -1,11 +1,11 @@
 """Of overlapping readings one is kept: the longest, then the surest.
 
-A preposition adds nothing to the length of one that is not written as its label is: "visual design of software" speaks
-of visual design. Of those that are left one in the order of its label goes before a verb phrase made of it, a skill
-before a decoy, the name of a product before other words ("Adobe Analytics tagging"), and the later before the earlier,
-since the head of an English noun phrase stands last: in "airport security screening" the screening is meant. Not so for
-``loose`` ones: in "foreign language skills" the skills add nothing. Of equal places that one is kept which is written
-as its label is, then the first by id.
+A preposition that compilation put in adds nothing to the length: "visual design of software" speaks of visual design,
+whose label has two words, as *software design* has. Of those that are left one in the order of its label goes before a
+verb phrase made of it, a skill before a decoy, the name of a product before other words ("Adobe Analytics tagging"),
+and the later before the earlier, since the head of an English noun phrase stands last: in "airport security screening"
+the screening is meant. Not so for ``loose`` ones: in "foreign language skills" the skills add nothing. Of equal places
+that one is kept which is written as its label is, then the first by id.
 """
 
 from collections import defaultdict
@@ -23,8 +23,8 @@ class Reading(NamedTuple):
 
     ``turned``: a verb phrase that compilation made of a label ("process award" of *award processing*). ``name``: that
     of a product. ``loose``: it ends in a head noun that adds nothing, or is no compound ("policies and procedures").
-    ``altered``: it is not written as a label of its concept is. ``joints``: prepositions inside
-    such a one.
+    ``altered``: it is not written as a label of its concept is. ``joints``: prepositions that no
+    label of its concept has.
     """
 
     start: int

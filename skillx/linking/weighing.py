@@ -23,7 +23,7 @@ _STEM = 3
 """Letters by which a verb phrase that was made of a label is told from the label: it begins with another word."""
 
 
-_HYPHENED = re.compile(r"\S*-\S+")
+_HYPHENED = re.compile(r"\S+-\S+")
 
 SAID = ("abbreviation", "ellipsis")
 """Ways of matching that the text itself vouches for: no rule is asked, and they are no evidence for others."""
@@ -109,24 +109,22 @@ class Weighing:
         """
         start, end, kind, concept, *_, match = self._candidates[at]
         turned = altered = False
+        joints = 0
         if concept and not match:
             text = self._surface(start, end).casefold()
             altered = text not in labels
-            turned = altered and end - start > 1 and not any(label.startswith(text[:_STEM]) for label in labels)
+            like = [label.count(" ") for label in labels if label.startswith(text[:_STEM])] if altered else []
+            turned = altered and end - start > 1 and not like
+            # no label of as many words begins so: the preposition was put in, as in "design of software"
+            if altered and max(like, default=0) < text.count(" "):
+                joints = sum(norm in words.joints for norm in self._norms[start + 1 : end - 1])
             if turned:
                 self._turned.add(at)
             if turned or (altered and not words.plain.isdisjoint(self._norms[start:end])):
                 self._remade.add(at)
         loose = is_loose(self._norms, start, end, words)
-        joints = self._joints(start, end, words) if altered else 0
         rank = 2 * rank + self.unspecific(at)
         return Reading(start, end, rank, concept, turned, kind == "technology", loose, altered, joints)
-
-    def _joints(self, start: int, end: int, words: Words) -> int:
-        """How many prepositions stand inside, but for those of a compound: "out-of-the-box thinking"."""
-        norms = self._norms
-        inside = (at for at in range(start + 1, end - 1) if norms[at] in words.joints)
-        return sum(1 for at in inside if _HYPHENED.fullmatch(self._surface(at - 1, at + 1)) is None)
 
     def standing(self, at: int, words: Words) -> int:
         """Which candidate stands where this one does: itself, a shorter one, or ``REFUSED`` for two that meet in it.
