@@ -104,7 +104,7 @@ class ContextComponent(PackedState):
                     if cue.topic in ("plain", "proficiency") and (cue.start - 1 in commas or cue.start == clause.start)
                 ],
             )
-        line = posting.line_before(clause, self.ids[":"])
+        line = posting.line_before(clause)
         first = self.defaults.first(posting.norms[clause.start : clause.end])
         asked = self.headings.get(posting.shape.section(clause.start))
         lead = None if self.defaults.is_duty(asked, first) else posting.lead(clause, self.ids[":"])

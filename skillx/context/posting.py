@@ -74,14 +74,13 @@ class Posting:
         ends = [*signs[1:], clause.end]
         return [(at, end) for at, end in zip(signs, ends, strict=True) if self.norms[at] == opening] if signs else []
 
-    def line_before(self, clause: Clause, colon: int) -> Stretch:
-        """The line from its start up to the clause, with the requirement cues that open it, and their colons."""
+    def line_before(self, clause: Clause) -> Stretch:
+        """The line from its start up to the clause, with the requirement cues that open it."""
         lines = self.shape.lines
         start = lines[clause.line][0] if 0 <= clause.line < len(lines) else clause.start
         ahead = self.cues_in(start, min(clause.start, start + _OPENING))
         cues = [cue for cue in ahead if cue.topic == "requirement"]
-        colons = [cue.end for cue in cues if cue.end < len(self.norms) and self.norms[cue.end] == colon]
-        return Stretch(start, clause.start, cues, colons=colons)
+        return Stretch(start, clause.start, cues)
 
     def lead(self, clause: Clause, colon: int) -> Cue | None:
         """The requirement cue of the sentence that leads the list in which the clause is an item.

@@ -60,11 +60,11 @@ def _phrases(cues: Sequence[Cue], mentions: Sequence[tuple[int, int]]) -> list[C
         if merged and cue.start < merged[-1].end:
             continue
         level = cue.topic == "proficiency"
+        # one that a mention begins with leaves that in reach: "strong" of "strong basic math"
+        end = cue.end if around is None else cue.start
         if merged and (level or cue.topic == "completes") and _side_by_side(merged[-1], cue, mentions):
-            # one that a mention begins with leaves that in reach: "strong" of "strong basic math"
-            merged[-1] = merged[-1]._replace(end=cue.end if around is None else cue.start)
+            merged[-1] = merged[-1]._replace(end=end)
         elif level or cue.topic != "completes":
-            end = cue.end if around is None else cue.start
             merged.append(cue._replace(end=end, value=cue.value if level else ""))
     return merged
 

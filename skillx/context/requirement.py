@@ -24,9 +24,6 @@ _MEANS = {"profile": "required", "listing": "stack"}
 _SEEKS = "seeks"
 """Value of a cue behind which stands who is looked for, and what to do."""
 
-_WISHES = ("preferred", "required")
-"""Values of cues that speak of all behind a colon, wherever before it they stand: "These are desirable: A, B"."""
-
 _OUTRANKED = {
     "preferred": ("duty", "stack", _SEEKS, *_MEANS),
     "required": ("listing",),
@@ -39,7 +36,7 @@ class Stretch(NamedTuple):
     """A clause or line in tokens, the requirement cues in it, the places of its commas, its brackets, and of "and".
 
     ``heads`` are the tokens at which a part between commas begins with what is asked of a skill: "strong", "experience
-    with"; ``tasks`` those of what leads to the work: "to", "will"; ``colons`` the places of those right behind a cue.
+    with"; ``tasks`` those of what leads to the work: "to", "will".
     """
 
     start: int
@@ -50,7 +47,6 @@ class Stretch(NamedTuple):
     heads: Sequence[int] = ()
     joins: Sequence[int] = ()
     tasks: Sequence[int] = ()
-    colons: Sequence[int] = ()
 
 
 class Decision(NamedTuple):
@@ -191,9 +187,12 @@ def _ahead(start: int, clause: Stretch) -> Cue | None:
 
 def _opening(line: Stretch) -> Cue | None:
     """The cue that opens a line, or ends just before a colon there."""
-    found = [cue for cue in line.cues if cue.direction == "before" and cue.value not in ("profile", _SEEKS)]
-    opening = next((cue for cue in found if cue.start == line.start), None)
-    return opening or next((cue for cue in found if cue.end in line.colons and cue.value in _WISHES), None)
+    found = [
+        cue
+        for cue in line.cues
+        if cue.direction == "before" and cue.start == line.start and cue.value not in ("profile", _SEEKS)
+    ]
+    return found[0] if found else None
 
 
 def _points(cue: Cue, start: int, end: int) -> bool:

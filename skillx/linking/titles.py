@@ -47,7 +47,7 @@ def in_title(
         if norms[before] in words.title_nouns:  # "the Head of Security, the receptionist greets visitors"
             return False
         before -= 1
-    return before > limit[0] and norms[before] in words.title_links and norms[before - 1] in words.title_heads
+    return before > limit[0] and norms[before] in words.noun_links and norms[before - 1] in words.title_heads
 
 
 def _is_superior(norms: Sequence[int], start: int, end: int, limit: tuple[int, int], words: Words) -> bool:

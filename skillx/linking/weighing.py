@@ -117,7 +117,7 @@ class Weighing:
             turned = altered and end - start > 1 and not like
             # no label of as many words begins so: the preposition was put in, as in "design of software"
             if altered and max(like, default=0) < text.count(" "):
-                joints = sum(norm in words.joints for norm in self._norms[start + 1 : end - 1])
+                joints = sum(norm in words.noun_links for norm in self._norms[start + 1 : end - 1])
             if turned:
                 self._turned.add(at)
             if turned or (altered and not words.plain.isdisjoint(self._norms[start:end])):

@@ -23,16 +23,12 @@ WILL_AHEAD = cue(7, "duty", "before")
 STACK_AHEAD = cue(7, "stack", "before")
 NICE_LINE = Stretch(0, 5, [cue(0, "preferred", "before")])
 LATE_LINE = Stretch(0, 5, [cue(4, "preferred", "before")])
-COLON_LINE = Stretch(0, 7, [cue(4, "preferred", "before")], colons=[5])
-TASKS_LINE = Stretch(0, 7, [cue(4, "duty", "before")], colons=[5])
 
 PRECEDENCE = {
     "nothing at all: the default": (clause(), NO_LINE, None, ("context", "default")),
     "a heading over the default": (clause(), NO_LINE, "required", ("required", "heading")),
     "the line over the heading": (clause(), NICE_LINE, "required", ("preferred", "line")),
     "a cue late in the line opens nothing": (clause(), LATE_LINE, "required", ("required", "heading")),
-    "but one with a colon behind it does": (clause(), COLON_LINE, "required", ("preferred", "line")),
-    "if it wishes": (clause(), TASKS_LINE, "required", ("required", "heading")),
     "the clause over the line": (clause(MUST_AHEAD), NICE_LINE, None, ("required", "clause")),
     "the clause over the heading": (clause(PLUS_BEHIND), NO_LINE, "required", ("preferred", "clause")),
     "a duty under requirements": (clause(WILL_AHEAD), NO_LINE, "required", ("duty", "clause")),
