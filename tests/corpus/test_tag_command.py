@@ -26,8 +26,17 @@ SENTENCES = [
 
 @pytest.fixture
 def postings(tmp_path):
-    path = tmp_path / "in.jsonl"
-    texts = ["\n".join(SENTENCES[n % k] for k in range(1, 6)) for n in range(200)]
+    return written(tmp_path / "in.jsonl")
+
+
+@pytest.fixture
+def long_postings(tmp_path):
+    """As many, each long enough for a run to last a second or more: time to stop it, on a busy machine too."""
+    return written(tmp_path / "long.jsonl", repeated=12)
+
+
+def written(path, repeated=1):
+    texts = ["\n".join(repeated * [SENTENCES[n % k] for k in range(1, 6)]) for n in range(200)]
     path.write_text("".join(json.dumps({"id": f"{n:03d}", "text": text}) + "\n" for n, text in enumerate(texts)))
     return path
 
@@ -73,17 +82,19 @@ def stop_in_the_middle(start, folder, number):
     raise AssertionError("never caught in the middle")
 
 
-def test_a_killed_and_an_interrupted_run_end_as_one_that_was_left_alone(skillx, start, postings, tmp_path):
+def test_a_killed_and_an_interrupted_run_end_as_one_that_was_left_alone(skillx, start, long_postings, tmp_path):
     """One worker or two, killed outright, then interrupted, then let go: the same bytes."""
     whole, folder = tmp_path / "whole", tmp_path / "killed"
     options = ["--chunk-size", "8", "--tables", "csv"]
-    assert skillx(postings, "-o", whole, *options).exit_code == 0
-    code, _ = stop_in_the_middle(lambda: start(postings, "-o", folder, "-j", "2", *options), folder, signal.SIGKILL)
+    assert skillx(long_postings, "-o", whole, *options).exit_code == 0
+    code, _ = stop_in_the_middle(
+        lambda: start(long_postings, "-o", folder, "-j", "2", *options), folder, signal.SIGKILL
+    )
     assert code == -signal.SIGKILL
-    code, said = stop_in_the_middle(lambda: start(postings, "-o", folder, *options), folder, signal.SIGINT)
+    code, said = stop_in_the_middle(lambda: start(long_postings, "-o", folder, *options), folder, signal.SIGINT)
     assert code == 130, said
     assert f"stopped; what is done stands in {folder}. The same command goes on from there." in said
-    ended = skillx(postings, "-o", folder, "-j", "2", *options)
+    ended = skillx(long_postings, "-o", folder, "-j", "2", *options)
     assert ended.exit_code == 0
     assert "of 200 rows were done before" in ended.stderr
     assert contents(folder) == contents(whole)
