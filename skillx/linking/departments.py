@@ -4,13 +4,16 @@ from collections.abc import Sequence
 
 from skillx.linking.silence_words import Words
 
-__all__ = ["in_departments", "knows_field", "names_team", "works_with"]
+__all__ = ["in_departments", "is_tags", "knows_field", "names_team", "works_with"]
 
 _BETWEEN = 2
 """Tokens that may stand between a name and the noun of a team, or a verb of working and its "with"."""
 
 _KNOWN = 8
 """Tokens before a name within which a word such as "knowledge" asks for the field."""
+
+_TAGS = 25
+"""Tokens that a line of tags has at most."""
 
 _LISTED = 24
 """Tokens before a name within which the list begins that it stands in."""
@@ -93,4 +96,22 @@ def works_with(norms: Sequence[int], start: int, end: int, limit: tuple[int, int
             listed = True
         elif norms[at] in words.plain:
             return False
+    return False
+
+
+def is_tags(norms: Sequence[int], line: tuple[int, int], words: Words) -> bool:
+    """Whether a line is the posting's tags: "Technology – Software Engineering / Full-time / Hybrid".
+
+    A form of work stands alone in it between signs, and other things stand beside that.
+    """
+    start, end = line
+    if end - start > _TAGS:
+        return False
+    for form in words.work_forms:
+        for at in range(start, end - len(form) + 1):
+            after = at + len(form)
+            if tuple(norms[at:after]) == form and form != tuple(norms[start:end]):
+                opened = at == start or norms[at - 1] in words.tag_signs
+                if opened and (after == end or norms[after] in words.tag_signs):
+                    return True
     return False

@@ -51,6 +51,8 @@ class Words:
     commas: frozenset[int] = frozenset()
     name_suffixes: frozenset[int] = frozenset()
     brackets: frozenset[int] = frozenset()
+    work_forms: frozenset[tuple[int, ...]] = frozenset()
+    tag_signs: frozenset[int] = frozenset()
     title_reports: frozenset[int] = frozenset()
     title_particles: frozenset[int] = frozenset()
     masters: frozenset[int] = frozenset()

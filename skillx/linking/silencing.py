@@ -4,12 +4,12 @@ The linker's second half: of the readings that are believed, those that stand wh
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from skillx.columns import Columns
-from skillx.linking.departments import in_departments, knows_field, names_team, works_with
+from skillx.linking.departments import in_departments, is_tags, knows_field, names_team, works_with
 from skillx.linking.firm import FIELD, WORKED, Firm, FirmWords
 from skillx.linking.silence import names_another, names_employer
 from skillx.linking.silence_words import Words
@@ -22,6 +22,9 @@ __all__ = ["Silencing"]
 
 _LEAD = 5
 """Tokens before its phrase that a sentence asking for nothing reaches back; run-on text glues it to the one before."""
+
+_HEAD = 8
+"""Lines of a posting among which its tags stand."""
 
 _NAME = 5
 """Tokens from which on a candidate is a name of its own, whatever stands in it."""
@@ -185,11 +188,18 @@ class _Posting:
             if c.kind == "method" and not self._firm.is_deed(c.start, c.end)
         ]
         named = in_departments(norms, [(start, end, line[1]) for _, start, end, line in methods], words)
-        return {
+        tags = {line[0] for line in self._tag_lines()}
+        return {at for at, *_, line in methods if line[0] in tags} | {
             at
             for at, start, end, line in (methods[place] for place in named)
             if not knows_field(norms, start, end, line, words)
         }
+
+    def _tag_lines(self) -> Iterator[tuple[int, int]]:
+        """The lines of tags between the title and the text."""
+        for start, end, _ in self._layout.lines[1:_HEAD]:
+            if self._layout.section(start) == INTRODUCTION and is_tags(self._norms, (start, end), self._words):
+                yield start, end
 
     def _is_title(self, candidate: Candidate) -> bool:
         start, end, kind = candidate[:3]

@@ -3,12 +3,12 @@
 import pytest
 
 from skillx.linking.addresses import addresses
-from skillx.linking.departments import in_departments, knows_field
+from skillx.linking.departments import in_departments, is_tags, knows_field
 from skillx.linking.silence import about_company, is_loose, names_employer, without_tail
 from skillx.linking.silence_words import Words
 from skillx.linking.titles import in_title, is_title, repeated
 
-LETTERS = {letter: number for number, letter in enumerate("XTHoDh.wrjLabc,AtyeSkFKs", start=1)}
+LETTERS = {letter: number for number, letter in enumerate("XTHoDh.wrjLabc,AtyeSkFKsfp", start=1)}
 WORDS = Words(
     title_nouns=frozenset({LETTERS["T"], LETTERS["S"]}),
     title_heads=frozenset({LETTERS["H"]}),
@@ -29,6 +29,8 @@ WORDS = Words(
     companions=frozenset({LETTERS["k"]}),
     loose_ends=frozenset({LETTERS["h"]}),
     title_slashes=frozenset({LETTERS["s"]}),
+    work_forms=frozenset({(LETTERS["f"],), (LETTERS["f"], LETTERS["t"])}),
+    tag_signs=frozenset({LETTERS["p"]}),
     fields=frozenset({LETTERS["F"]}),
     field_cues=frozenset({LETTERS["K"]}),
     asking_openers=frozenset({(LETTERS["k"], LETTERS["o"])}),
@@ -107,6 +109,15 @@ def test_a_department_follows_at_once_or_behind_a_list(text, departments):
 def test_a_field_that_one_should_know_is_no_department(text, known):
     at = text.index("X")
     assert knows_field(norms(text), at, at + 1, (0, len(text)), WORDS) is known
+
+
+@pytest.mark.parametrize(
+    ("line", "tags"),
+    [("Xpf", True), ("fpX", True), ("Xpftp", True), ("XpfX", False), ("Xf", False), ("f", False), ("Xp", False)],
+)
+def test_a_form_of_work_alone_between_signs_makes_a_line_of_tags(line, tags):
+    assert is_tags(norms(line), (0, len(line)), WORDS) is tags
+    assert not is_tags(norms(line + 25 * "X"), (0, len(line) + 25), WORDS)
 
 
 def test_a_noun_of_a_title_that_is_part_of_another_name_makes_none():
@@ -202,6 +213,7 @@ SILENT = [
     ("title", "kotlin", "Kotlin Wizard\nWe are Acme.\nThe Kotlin Wizard does it all.", "Kotlin and Scala do it all."),
     ("department", "finance", "Work with the Finance team.", "Experience with finance."),
     ("department", "security", "Join the finance and security team.", "Have security and good team spirit."),
+    ("department", "security", "Chef\nSecurity / Full-time / Hybrid\nJoin!", "Chef\nSecurity in full-time\nJoin!"),
     ("employer", "snowflake", "Join Snowflake and see.", "You know Snowflake."),
     ("employer", "salesforce", "Salesforce is hiring.", "Salesforce experience."),
     ("sentence:legal", "kotlin", "Equal opportunity for Kotlin and all.", "A chance for Kotlin."),
