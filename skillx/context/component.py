@@ -1,7 +1,7 @@
 """The context stage: reads cues around each skill and writes what the posting says of it on ``span._.skill``."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -16,7 +16,7 @@ from skillx.context.cues import Cue, CueTable, flatten
 from skillx.context.defaults import Defaults, opening_words
 from skillx.context.gaps import Joints
 from skillx.context.negation import Pronouns, negating, pointing_back
-from skillx.context.posting import Posting
+from skillx.context.posting import LevelWords, Posting
 from skillx.context.proficiency import LEVEL_TOPICS, levels
 from skillx.context.requirement import Decision, Stretch, decide
 from skillx.context.year_scope import Range, YearScope
@@ -26,6 +26,9 @@ from skillx.serialise import PackedState
 from skillx.shape import INTRODUCTION, Clause
 
 __all__ = ["ContextComponent", "make_context"]
+
+_NAMES = ("technology", "credential")
+"""Kinds whose mentions are names: no word in them is a level."""
 
 _BEHIND = 3
 """Tokens behind a mention within which a cue welcomes it."""
@@ -61,7 +64,7 @@ class ContextComponent(PackedState):
         used: list[Cue] = []
         for clause, members in posting.by_clause(skills):
             used.extend(posting.cues_in(clause.start, clause.end))
-            self._clause(posting, clause, [(skills[at].start, skills[at].end) for at in members], members, records)
+            self._clause(posting, clause, [skills[at] for at in members], members, records)
         groups = self.choices.find(posting, skills, records)
         for number, group in enumerate(groups, start=1):
             for place in group.members:
@@ -80,15 +83,17 @@ class ContextComponent(PackedState):
         self,
         posting: Posting,
         clause: Clause,
-        places: list[tuple[int, int]],
+        spans: Sequence[Span],
         members: list[int],
         records: list[dict[str, Any]],
     ) -> None:
+        places = [(span.start, span.end) for span in spans]
         cues = posting.cues_in(clause.start, clause.end)
         by_topic: dict[str, list[Cue]] = defaultdict(list)
         for cue in cues:
             by_topic[cue.topic].append(cue)
-        found = self._levels(posting, clause, places, by_topic)
+        names = frozenset(span.start for span in spans if span.label_ in _NAMES)
+        found = self._levels(posting, clause, places, by_topic, names)
         years = self._years(posting, clause, places, by_topic)
         stretch = Stretch(clause.start, clause.end, _pointing(by_topic["requirement"], places))
         if stretch.cues:
@@ -167,7 +172,12 @@ class ContextComponent(PackedState):
         return dict.fromkeys(before[-1:] if single else before, cue)
 
     def _levels(
-        self, posting: Posting, clause: Clause, places: list[tuple[int, int]], by_topic: Mapping[str, list[Cue]]
+        self,
+        posting: Posting,
+        clause: Clause,
+        places: list[tuple[int, int]],
+        by_topic: Mapping[str, list[Cue]],
+        names: Collection[int],
     ) -> Sequence[str | None]:
         if not by_topic["proficiency"]:
             above = None if by_topic["plain"] else posting.level_above(clause, self.ids[":"], self.ties)
@@ -175,9 +185,7 @@ class ContextComponent(PackedState):
         return levels(
             places,
             [cue for topic in LEVEL_TOPICS for cue in by_topic[topic]],
-            (clause.start, clause.end),
-            posting.places(clause.start, clause.end, self.hangs),
-            posting.places(clause.start, clause.end, frozenset({self.ids["("]})),
+            posting.level_bounds(clause, self.level_words)._replace(names=names),
         )
 
     def _years(
@@ -285,10 +293,10 @@ class ContextComponent(PackedState):
         self.defaults = Defaults.of(state["default"], add)
         self.ids = {word: add(word) for word in ("or", "and", "/", ",", ".", ";", "(", ")", ":")}
         reach = {name: frozenset(map(add, words)) for name, words in state["reach"].items()}
-        self.commas, self.hangs, self.ties, self.task_leads, self.task_stops, self.task_abilities = (
-            reach.get(name, frozenset())
-            for name in ("commas", "hangs", "ties", "task_leads", "task_stops", "task_abilities")
+        self.commas, self.ties, self.task_leads, self.task_stops, self.task_abilities = (
+            reach.get(name, frozenset()) for name in ("commas", "ties", "task_leads", "task_stops", "task_abilities")
         )
+        self.level_words = LevelWords.of(reach, add)
         self.joins = frozenset((self.ids["and"], self.ids["or"]))
         self.choices = Choices(
             self._joints(reach),

@@ -2,21 +2,21 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TypeVar
+from typing import NamedTuple, Self, TypeVar
 
 from spacy.tokens import Doc, Span
 
 from skillx.annotations import clean_text
 from skillx.context.cues import Cue
-from skillx.context.proficiency import LEVEL_TOPICS, levels
+from skillx.context.proficiency import LEVEL_TOPICS, Bounds, levels
 from skillx.context.requirement import Stretch
 from skillx.context.year_scope import YearsSpan
 from skillx.context.years import YearsReader
 from skillx.shape import Clause, Shape
 
-__all__ = ["Posting"]
+__all__ = ["LevelWords", "Posting"]
 
 _OPENING = 4
 """Tokens at the start of a line in which a cue opens it."""
@@ -25,6 +25,24 @@ _CLOSING = 8
 """Tokens at the end of a line in which a level governs the list below: "proficiency in these tools:"."""
 
 Found = TypeVar("Found")
+
+
+class LevelWords(NamedTuple):
+    """Ids of the words and signs that bound the reach of a level: see ``reach`` in ``data/cues.yaml``."""
+
+    hangs: frozenset[int]
+    specifying: frozenset[int]
+    predicates: frozenset[int]
+    articles: frozenset[int]
+    commas: frozenset[int]
+    openings: frozenset[int]
+    colons: frozenset[int]
+
+    @classmethod
+    def of(cls, reach: Mapping[str, frozenset[int]], number: Callable[[str], int]) -> Self:
+        """Those of the lists of this name; ``number`` gives the id of a norm."""
+        words = {name: reach.get(name, frozenset()) for name in cls._fields}
+        return cls(**words | {"openings": frozenset({number("(")}), "colons": frozenset({number(":")})})
 
 
 class Posting:
@@ -67,6 +85,27 @@ class Posting:
     def places(self, start: int, end: int, ids: frozenset[int]) -> list[int]:
         norms = self.norms
         return [at for at in range(start, end) if norms[at] in ids]
+
+    def level_bounds(self, clause: Clause, words: LevelWords) -> Bounds:
+        """Where in a clause the reach of a level ends."""
+        norms, first = self.norms, clause.start
+        hangs = [
+            at
+            for at in self.places(first, clause.end, words.hangs)
+            if at == first or norms[at - 1] not in words.specifying
+        ]
+        breaks = self.places(first, clause.end, words.predicates)
+        breaks += [
+            at
+            for at in self.places(first + 1, clause.end, words.articles)
+            if norms[at - 1] in words.commas and norms[at] not in words.predicates
+        ]
+        return Bounds(
+            hangs,
+            sorted(breaks),
+            self.places(first, clause.end, words.openings),
+            self.places(first, clause.end, words.colons),
+        )
 
     def brackets(self, clause: Clause, opening: int, closing: int) -> list[tuple[int, int]]:
         """The brackets of a clause, each to its closing sign, the next opening one, or the clause's end."""
@@ -125,7 +164,7 @@ class Posting:
         cues = [cue for cue in self.cues_in(max(start, end - _CLOSING), end) if cue.topic in LEVEL_TOPICS]
         if not cues or ties.isdisjoint(self.norms[cues[-1].end - 1 : cues[-1].end + 1]):
             return None
-        return levels([(end - 1, end)], cues, (start, end), ())[0]
+        return levels([(end - 1, end)], cues, Bounds())[0]
 
     def find_years(self, doc: Doc, units: frozenset[int], reader: YearsReader) -> None:
         """Ranges of years by the start of their clause, in tokens; only clauses that hold a unit are read."""

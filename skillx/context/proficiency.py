@@ -4,11 +4,12 @@ A level reaches from its phrase over the coordinated mentions behind it, until t
 "experience with", or something hung on by "with". Behind a mention it reaches only what it touches ("English - C1").
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from skillx.context.cues import Cue
 
-__all__ = ["LEVEL_TOPICS", "levels"]
+__all__ = ["LEVEL_TOPICS", "Bounds", "levels"]
 
 LEVEL_TOPICS = ("proficiency", "plain", "completes", "stops")
 """Topics of the cues that tell how far a level reaches."""
@@ -20,45 +21,62 @@ _TOUCHES = 3
 """Tokens between a mention and a level behind it, such as a dash, a bracket, or "skills"."""
 
 
-def levels(
-    mentions: Sequence[tuple[int, int]],
-    cues: Sequence[Cue],
-    clause: tuple[int, int],
-    hangs: Sequence[int],
-    openings: Sequence[int] = (),
-) -> list[str | None]:
+class Bounds(NamedTuple):
+    """Places in a clause that bound the reach of a level.
+
+    ``hangs`` are those of "with", ``breaks`` of words with which something else is said ("that", "you", ", a"),
+    ``openings`` of opening brackets, ``colons`` of colons. ``names`` are the starts of mentions that are names, and
+    have no levels in them ("Great Expectations").
+    """
+
+    hangs: Sequence[int] = ()
+    breaks: Sequence[int] = ()
+    openings: Collection[int] = ()
+    colons: Collection[int] = ()
+    names: Collection[int] = ()
+
+
+def levels(mentions: Sequence[tuple[int, int]], cues: Sequence[Cue], bounds: Bounds) -> list[str | None]:
     """The level of each mention of a clause, in order.
 
-    ``mentions`` and ``clause`` are token stretches, ``cues`` those about ``proficiency``, ``plain``, ``completes`` and
-    ``stops`` in the clause, ``hangs`` the places of "with", ``openings`` those of opening brackets.
+    ``mentions`` are token stretches, ``cues`` those about ``proficiency``, ``plain``, ``completes`` and ``stops`` in
+    the clause.
     """
-    phrases = _phrases(cues, mentions)
-    own = {at: phrase for phrase in phrases for at in [_owner(phrase, mentions, openings)] if at is not None}
+    phrases = _phrases(cues, mentions, bounds.names)
+    own = {at: phrase for phrase in phrases for at in [_owner(phrase, mentions, bounds.openings)] if at is not None}
     phrases = [phrase for phrase in phrases if phrase not in own.values()]
+    headed = {phrase.start - 1: phrase.value for phrase in phrases if phrase.start - 1 in bounds.colons}
+    completing = {cue.start for cue in cues if cue.topic == "completes"}
     found: list[str | None] = []
     for number, (start, end) in enumerate(mentions):
-        if number in own:
-            found.append(own[number].value)
+        behind = own.get(number)
+        if behind is not None and behind.start not in completing:
+            found.append(behind.value)
+            continue
+        if headed.get(end):
+            found.append(headed[end])
             continue
         ahead = [phrase for phrase in phrases if phrase.end <= start]
         level = ahead[-1].value if ahead else None
-        if ahead and _cut(ahead[-1], start, mentions[:number], hangs):
+        if ahead and _cut(ahead[-1], start, mentions[:number], bounds):
             level = None
+        if not level and behind is not None:  # "strong A proficiency" is strong
+            level = behind.value
         if not level:
             level = _touching(start, end, phrases, mentions, number)
         found.append(level or None)
     return found
 
 
-def _phrases(cues: Sequence[Cue], mentions: Sequence[tuple[int, int]]) -> list[Cue]:
+def _phrases(cues: Sequence[Cue], mentions: Sequence[tuple[int, int]], names: Collection[int]) -> list[Cue]:
     """Levels and plain nouns. Of phrases side by side the first decides: "strong working knowledge"."""
     merged: list[Cue] = []
     for cue in sorted(cues, key=lambda cue: (cue.start, _ORDER[cue.topic], -cue.end, cue.value)):
         around = next((start for start, end in mentions if start <= cue.start and cue.end <= end), None)
-        if around is not None and (around < cue.start or cue.topic != "proficiency"):  # part of a name
+        if around is not None and (around < cue.start or around in names or cue.topic != "proficiency"):
             continue
         if merged and cue.start < merged[-1].end:
-            continue
+            continue  # part of a phrase, and above part of a name
         level = cue.topic == "proficiency"
         # one that a mention begins with leaves that in reach: "strong" of "strong basic math"
         end = cue.end if around is None else cue.start
@@ -76,7 +94,7 @@ def _side_by_side(level: Cue, cue: Cue, mentions: Sequence[tuple[int, int]]) -> 
     return not any(start < cue.start and level.end < end for start, end in mentions)
 
 
-def _owner(phrase: Cue, mentions: Sequence[tuple[int, int]], openings: Sequence[int]) -> int | None:
+def _owner(phrase: Cue, mentions: Sequence[tuple[int, int]], openings: Collection[int]) -> int | None:
     """The mention that a level right behind it belongs to: "English C1", "Kotlin (strong)".
 
     A level with another mention right behind it is that one's: "Python, strong SQL".
@@ -89,10 +107,12 @@ def _owner(phrase: Cue, mentions: Sequence[tuple[int, int]], openings: Sequence[
     return None
 
 
-def _cut(phrase: Cue, start: int, before: Sequence[tuple[int, int]], hangs: Sequence[int]) -> bool:
-    """Whether a "with" behind an earlier mention hangs this one on, out of the level's reach."""
+def _cut(phrase: Cue, start: int, before: Sequence[tuple[int, int]], bounds: Bounds) -> bool:
+    """Whether something else is said before the mention, or a "with" behind an earlier one hangs it on."""
+    if any(phrase.end <= place < start for place in bounds.breaks):
+        return True
     first = next((end for begin, end in before if begin >= phrase.end), None)
-    return first is not None and any(first <= place < start for place in hangs)
+    return first is not None and any(first <= place < start for place in bounds.hangs)
 
 
 def _touching(

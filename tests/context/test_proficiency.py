@@ -3,10 +3,10 @@
 import pytest
 
 from skillx.context.cues import Cue
-from skillx.context.proficiency import levels
+from skillx.context.proficiency import Bounds, levels
 
 # A text of letters: M a mention, S "strong", W "working", k "knowledge of" (completes), e "experience with" (plain),
-# ! "including" (stops), w "with", anything else a word.
+# ! "including" (stops), w "with", b a word with which something else is said, : a colon, anything else a word.
 TOPICS = {"S": ("proficiency", "strong"), "W": ("proficiency", "working"), "k": ("completes", "")}
 TOPICS |= {"e": ("plain", ""), "!": ("stops", "")}
 
@@ -14,8 +14,8 @@ TOPICS |= {"e": ("plain", ""), "!": ("stops", "")}
 def levels_of(text):
     mentions = [(at, at + 1) for at, letter in enumerate(text) if letter == "M"]
     cues = [Cue(at, at + 1, *TOPICS[letter], "") for at, letter in enumerate(text) if letter in TOPICS]
-    hangs = [at for at, letter in enumerate(text) if letter == "w"]
-    return levels(mentions, cues, (0, len(text)), hangs)
+    hangs, breaks, colons = ([at for at, letter in enumerate(text) if letter == sign] for sign in "wb:")
+    return levels(mentions, cues, Bounds(hangs, breaks, colons=colons))
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,10 @@ def levels_of(text):
         ("MeS", [None]),
         ("SMMeM", ["strong", "strong", None]),
         ("M,M,M", [None] * 3),
+        ("SMbM", ["strong", None]),
+        ("SbM", [None]),
+        ("M:SM", ["strong", "strong"]),
+        ("M:aSM", [None, "strong"]),
     ],
 )
 def test_each_mention_has_the_level_that_reaches_it(text, expected):
@@ -52,18 +56,24 @@ def test_each_mention_has_the_level_that_reaches_it(text, expected):
 
 def test_a_phrase_inside_a_mention_says_nothing_of_it():
     cue = Cue(1, 2, "proficiency", "strong", "")
-    assert levels([(0, 3)], [cue], (0, 3), []) == [None]
+    assert levels([(0, 3)], [cue], Bounds()) == [None]
 
 
 def test_a_level_reaches_a_mention_that_begins_with_another():
     strong, basic = Cue(0, 1, "proficiency", "strong", ""), Cue(1, 2, "proficiency", "exposure", "")
-    assert levels([(1, 3)], [strong, basic], (0, 3), []) == ["strong"]
+    assert levels([(1, 3)], [strong, basic], Bounds()) == ["strong"]
+
+
+def test_a_name_that_begins_with_a_level_has_none():
+    great = Cue(0, 1, "proficiency", "strong", "")
+    assert levels([(0, 2), (3, 4)], [great], Bounds(names={0})) == [None, None]
+    assert levels([(0, 2), (3, 4)], [great], Bounds()) == ["strong", "strong"]
 
 
 def test_a_noun_inside_a_mention_ends_no_reach():
     strong, plain = Cue(0, 1, "proficiency", "strong", ""), Cue(1, 2, "plain", "", "")
-    assert levels([(1, 3), (4, 5)], [strong, plain], (0, 5), []) == ["strong", "strong"]
+    assert levels([(1, 3), (4, 5)], [strong, plain], Bounds()) == ["strong", "strong"]
 
 
 def test_no_mentions_have_no_levels():
-    assert levels([], [Cue(0, 1, "proficiency", "strong", "")], (0, 1), []) == []
+    assert levels([], [Cue(0, 1, "proficiency", "strong", "")], Bounds()) == []
