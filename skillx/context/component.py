@@ -15,6 +15,7 @@ from skillx.context.choices import Choices, Substitutes
 from skillx.context.cues import Cue, CueTable, flatten
 from skillx.context.defaults import Defaults, opening_words
 from skillx.context.gaps import Joints
+from skillx.context.incidental import Incidental
 from skillx.context.negation import Pronouns, negating, pointing_back
 from skillx.context.posting import LevelWords, Posting
 from skillx.context.proficiency import LEVEL_TOPICS, levels
@@ -95,7 +96,13 @@ class ContextComponent(PackedState):
         names = frozenset(span.start for span in spans if span.label_ in _NAMES)
         found = self._levels(posting, clause, places, by_topic, names)
         years = self._years(posting, clause, places, by_topic)
-        stretch = Stretch(clause.start, clause.end, _pointing(by_topic["requirement"], places))
+        first = self.defaults.first(posting.norms[clause.start : clause.end])
+        asked = self.headings.get(posting.shape.section(clause.start))
+        task = self.defaults.is_duty(asked or "duty", first)
+        asking = self.incidental.drop(
+            _pointing(by_topic["requirement"], places), posting.norms, clause[:2], task, posting.is_small
+        )
+        stretch = Stretch(clause.start, clause.end, asking)
         if stretch.cues:
             commas = posting.places(clause.start, clause.end, self.commas)
             stretch = stretch._replace(
@@ -110,8 +117,6 @@ class ContextComponent(PackedState):
                 ],
             )
         line = posting.line_before(clause)
-        first = self.defaults.first(posting.norms[clause.start : clause.end])
-        asked = self.headings.get(posting.shape.section(clause.start))
         lead = None if self.defaults.is_duty(asked, first) else posting.lead(clause, self.ids[":"])
         denied = self._denied(posting, clause, places, members, by_topic["negation"])
         levelled = bool(by_topic["proficiency"] or by_topic["plain"])
@@ -297,6 +302,7 @@ class ContextComponent(PackedState):
             reach.get(name, frozenset()) for name in ("commas", "ties", "task_leads", "task_stops", "task_abilities")
         )
         self.level_words = LevelWords.of(reach, add)
+        self.incidental = Incidental.of(reach)
         self.joins = frozenset((self.ids["and"], self.ids["or"]))
         self.choices = Choices(
             self._joints(reach),

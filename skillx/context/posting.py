@@ -74,6 +74,10 @@ class Posting:
         token = self._doc[at]
         return token.lower_.endswith(ending) and token.lower_ != token.norm_
 
+    def is_small(self, at: int) -> bool:
+        """Whether the token is a word in small letters."""
+        return self._doc[at].is_alpha and self._doc[at].is_lower
+
     def following(self, clause: Clause) -> Clause | None:
         """The next clause of the same sentence."""
         number = self.shape.clause_number(clause.start) + 1

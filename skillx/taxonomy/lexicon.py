@@ -39,6 +39,7 @@ class Lexicon:
     keep_apart: frozenset[str]
     action_nouns: dict[str, tuple[str, ...]]
     in_compounds: dict[str, str]
+    doing: dict[str, str]
     adjective_endings: tuple[str, ...]
     nouns_all_the_same: frozenset[str]
     units: tuple[str, ...]
@@ -69,6 +70,7 @@ def english() -> Lexicon:
         keep_apart=frozenset(lists["keep_apart"]),
         action_nouns={noun: tuple(verbs) for noun, verbs in lists["action_nouns"].items()},
         in_compounds={one: other for pair in lists["in_compounds"].items() for one, other in (pair, pair[::-1])},
+        doing=lists["doing"],
         adjective_endings=tuple(lists["adjective_endings"]),
         nouns_all_the_same=frozenset(lists["nouns_all_the_same"]),
         units=tuple(lists["units"]),

@@ -31,6 +31,8 @@ def variants(label: str, kind: Kind, lexicon: Lexicon) -> list[str]:
             made.update(_joined("".join(words), lexicon, _MIN_JOINED_WORDS))
     if kind in (Kind.METHOD, Kind.SOFT):
         made.update(_verb_phrases(words, lexicon))
+    if kind is Kind.SOFT and len(words) > 1 and words[0].lower() in lexicon.doing:
+        made.add(" ".join((lexicon.doing[words[0].lower()], *words[1:])))
     made.discard(label)
     return sorted(made)
 

@@ -50,6 +50,7 @@ VARIANTS = [
     ("AT&T", Kind.TECHNOLOGY, {"AT & T"}),
     ("load testing", Kind.METHOD, {"load test"}),
     ("test tools", Kind.METHOD, {"testing tools"}),
+    ("work independently", Kind.SOFT, {"working independently"}),
 ]
 
 
@@ -69,6 +70,8 @@ def test_a_label_is_written_in_these_ways_too(lexicon, label, kind, expected):
         ("co-op", Kind.METHOD, {"coop"}),
         ("no-code", Kind.SOFT, set()),
         ("testing", Kind.METHOD, {"test"}),
+        ("work orders", Kind.METHOD, {"working orders"}),
+        ("work", Kind.SOFT, {"working"}),
     ],
 )
 def test_a_form_in_which_the_label_is_lost_is_not_made(lexicon, label, kind, refused):
