@@ -22,7 +22,8 @@ _LONGEST = 20
 class Substitutes:
     """Which concepts stand in for one another: those of one category, or of one set of names.
 
-    ``categories`` and ``sets`` are those of ``data/cues.yaml``; ``concepts`` are the taxonomy's entries by id.
+    ``categories``, ``sets`` and ``chains`` are those of ``data/cues.yaml``; ``concepts`` are the taxonomy's entries by
+    id.
     """
 
     def __init__(
@@ -30,8 +31,10 @@ class Substitutes:
         categories: Sequence[str] = (),
         sets: Mapping[str, Sequence[str]] | None = None,
         concepts: Mapping[str, Sequence[Any]] | None = None,
+        chains: Sequence[str] = (),
     ) -> None:
         self._categories = frozenset(categories)
+        self._chains = frozenset(chains)
         self._sets = {concept: name for name, listed in (sets or {}).items() for concept in listed}
         self._concepts: Mapping[str, Sequence[Any]] = concepts if concepts is not None else {}
 
@@ -43,6 +46,11 @@ class Substitutes:
         if entry is None or entry[2] not in self._categories:
             return "", ()
         return entry[2], tuple(entry[4])
+
+    def chained(self, concept: str) -> str:
+        """The category of a concept, where three or more of them with slashes between them are a choice; or ""."""
+        entry = self._concepts.get(concept)
+        return entry[2] if entry is not None and entry[2] in self._chains else ""
 
 
 class Choices:
@@ -170,6 +178,7 @@ class Choices:
     ) -> Member:
         span = skills[members[at]]
         instead, implies = self._substitutes.of(span.kb_id_) if slashed else ("", ())
+        chained = self._substitutes.chained(span.kb_id_) if slashed else ""
         before = skills[members[at - 1]] if at else span
         repeats = bool(at) and any(
             left + 1 == span.start
@@ -179,7 +188,7 @@ class Choices:
             )
             for left, right in brackets
         )
-        return Member(span.start, span.end, span.label_, span.kb_id_, instead, implies, repeats)
+        return Member(span.start, span.end, span.label_, span.kb_id_, instead, implies, repeats, chained)
 
 
 def spells(short: str, long: str) -> bool:

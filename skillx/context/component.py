@@ -311,6 +311,7 @@ class ContextComponent(PackedState):
                 state["substitutes"].get("categories", ()),
                 state["substitutes"].get("sets", {}),
                 Table(state["concepts"]),
+                state["substitutes"].get("chains", ()),
             ),
         )
         self.pronouns = Pronouns(

@@ -6,7 +6,7 @@ for one more member.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -22,6 +22,12 @@ _TO_LINE_END = 3
 _HEAD = 2
 """Tokens between the name of a class and the bracket that spells it out: "scripting *technologies* (Bash)"."""
 
+_LEADING = ("choice", "following")
+"""Values of cues that lead to the members in a bracket right behind them: "one or more of the following (A, B)"."""
+
+_CHAIN = 3
+"""Members from which on a chain of slashes is a choice between things of some kinds: "C++/Java/Python"."""
+
 _SHORT_LINE = 10
 """Tokens of a line that can be a list item without a bullet."""
 
@@ -30,7 +36,8 @@ class Member(NamedTuple):
     """A mention ``[start, end)`` in tokens, its kind and concept.
 
     ``instead`` names the things of which it is one, where any stands in for another ("AutoCAD/SolidWorks"), ``implies``
-    the concepts that nobody has it without; ``repeats`` says that it abbreviates the mention before it.
+    the concepts that nobody has it without; ``repeats`` says that it abbreviates the mention before it. ``chained``
+    names what several of its kind with slashes between them are a choice of ("C++/Java/Python").
     """
 
     start: int
@@ -40,6 +47,7 @@ class Member(NamedTuple):
     instead: str = ""
     implies: tuple[str, ...] = ()
     repeats: bool = False
+    chained: str = ""
 
 
 def groups_in_clause(
@@ -72,7 +80,8 @@ def groups_in_clause(
             found.remove(others)
             found.append(others._replace(members=tuple(sorted((*others.members, *inner)))))
             continue
-        found += _grouped(norms, (left + 1, right), members, inner, (), cues, joints, True)
+        led = next((cue.start for cue in cues if cue.end == left and cue.value in _LEADING), left + 1)
+        found += _grouped(norms, (led, right), members, inner, (), cues, joints, True)
     return sorted(group for group in found if _differ(members, group))
 
 
@@ -170,7 +179,7 @@ def _grouped(
     for at in range(len(chosen)):
         if tails[at] == "any" or (tails[at] == "etc" and (bracketed or all_technology)):
             before, gaps = _marked(at, before, gaps, 0)
-        elif tails[at] == "etc" and chosen[at].kind == "technology":
+        elif tails[at] == "etc" and chosen[at].kind == "technology" and not _is_opened(at, before, gaps):
             before, gaps = _marked(at, before, gaps, _others_before(chosen, at))
     groups = find_groups(len(chosen), _instead(chosen, gaps, reading), tails, before)
     return [group._replace(members=tuple(places[at] for at in group.members)) for group in groups]
@@ -191,7 +200,22 @@ def _instead(chosen: Sequence[Member], gaps: Sequence[Gap], reading: Reading) ->
         others = others or reading.names_others(other.end)
         if others or _stand_in(one, other):
             marked[at] = Gap("instead")
+    for start, end in _chains(chosen, gaps):
+        marked[start : end - 1] = [Gap("instead")] * (end - 1 - start)
     return marked
+
+
+def _chains(chosen: Sequence[Member], gaps: Sequence[Gap]) -> Iterator[tuple[int, int]]:
+    """The runs ``[start, end)`` of members of one ``chained`` kind with slashes between, long enough for a choice."""
+    start = 0
+    while start < len(chosen):
+        end = start + 1
+        kind = chosen[start].chained
+        while kind and end < len(chosen) and gaps[end - 1].kind == "slash" and chosen[end].chained == kind:
+            end += 1
+        if end - start >= _CHAIN:
+            yield start, end
+        start = end
 
 
 def _stand_in(one: Member, other: Member) -> bool:
@@ -206,6 +230,13 @@ def _others_before(chosen: Sequence[Member], last: int) -> int:
     while start > 0 and chosen[start - 1].kind == chosen[last].kind:
         start -= 1
     return start
+
+
+def _is_opened(at: int, before: str, gaps: Sequence[Gap]) -> bool:
+    """Whether a phrase leads to the enumeration in which member ``at`` stands."""
+    while at > 0 and gaps[at - 1].kind != "break":
+        at -= 1
+    return bool(gaps[at - 1].opens if at else before)
 
 
 def _marked(last: int, before: str, gaps: list[Gap], first: int) -> tuple[str, list[Gap]]:
