@@ -205,11 +205,12 @@ def _with_head(
             if not found:
                 continue
             own = tuple(norms[word] for word in words[begin:])
-            if own == lender or _all_in(own, signs.lead_words | signs.head_nouns):
+            if own == lender or _all_in(own, signs.lead_words):
                 return
-            beside = labels.find(lender + head, ruled=conjunct.tight)
+            whole = lender + head
+            beside = labels.find(whole, ruled=conjunct.tight)
             alone = labels.stands_alone(own)
-            nearest, near = labels.nearest(found, beside or labels.find(lender))
+            nearest, near = labels.nearest(found, beside or labels.find(lender) or labels.find(whole, ruled=True))
             if conjunct.cut or _parallel(near, conjunct.clear[begin], alone, bool(beside), vouched):
                 for label in nearest:
                     yield words[begin], label, 2 if conjunct.cut else near
