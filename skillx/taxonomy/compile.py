@@ -173,12 +173,15 @@ def _alone(taxonomy: Taxonomy, splitter: Splitter) -> set[str]:
 def _known(taxonomy: Taxonomy, splitter: Splitter, lexicon: Lexicon) -> set[str]:
     """Words by which a joined name may come apart: those of labels, and ordinary ones of three letters or more.
 
-    A name of two words that is written as one (CoreData) is a word too, so that it stays whole.
+    A name of two words that is written as one (CoreData) is a word too, so that it stays whole; one that begins with a
+    small letter (iOS) is known as it is written, too.
     """
     words = {word for word in lexicon.ordinary if len(word) > 2}
     for label, concept in taxonomy.labels():
-        parts = [word.lower() for word in splitter.split(label)[0] if word.isalnum()]
+        written = [word for word in splitter.split(label)[0] if word.isalnum()]
+        parts = [word.lower() for word in written]
         words.update(parts)
+        words.update(word for word in written if word[:1].islower() and word[1:2].isupper())
         if len(parts) == 2 and taxonomy.kind(concept.id) is Kind.TECHNOLOGY:
             words.add("".join(parts))
     return words

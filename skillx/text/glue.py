@@ -26,6 +26,8 @@ _SEAMS = {b"aA": 1, b".A": 1, b"0A": 1, b"AAa": 1, b"a0": 1, b")Aa": 1}
 _COUNTING = HEADINGS | OPENERS
 _COUNT = re.compile(r"\d{1,2} ?(?:\+|[-–] ?\d|or more|to \d|years|yrs)", re.I)
 
+_YEARS = re.compile(r"\d{1,2} ?(?:\+|[-–] ?\d{1,2}\+?|or more) ?(?:years|yrs)", re.I)
+
 _LEFT = re.compile(r"[A-Za-z]+\Z")
 _RIGHT = re.compile(r"[A-Z][A-Za-z]*")
 _REACH = 40
@@ -94,11 +96,13 @@ def _is_glued(text: str, at: int) -> bool:
 
 
 def _begins_count(text: str, at: int) -> bool:
-    """``Preferred3 or more years``, ``Key skills5+ years``; not ``Python3 or more``, ``Preferred3 of them``."""
+    """``Preferred3 or more years``, ``Key skills5+``, ``GDB2+ years``; not ``Python3 or more``, ``Preferred3 of``."""
     word = _LEFT.search(text[max(0, at - _REACH) : at])
     if word is None or _COUNT.match(text, at) is None:
         return False
     left = word.group()
+    if len(left) > 2 and _YEARS.match(text, at):
+        return True
     ahead = text[max(0, at - _REACH) : at - len(left)].split()
     return (left.istitle() and left.lower() in _COUNTING) or (left in HEADINGS and ahead != [] and ahead[-1].istitle())
 

@@ -21,6 +21,10 @@ _PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|[A-Z]|\d+")
 _INITIALISMS = re.compile(r"[A-Z]{2,}s")
 """One initialism in the plural (``LLMs``), which falls into no names."""
 _RUN = re.compile(r"[A-Z]{2,}(?=[a-z])")
+_CAPITAL_RUN = re.compile(r"[A-Z]{6,24}")
+_SMALL_FIRST = re.compile(r"[a-z](?=[A-Z])")
+_REGULAR = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[a-z][A-Z].*|.*\d.*")
+"""How words are written: in small letters, capitalised, in capitals, with a small first letter, with a number."""
 _CAPITALS = re.compile(r"(?<![^\W_])[A-Z]{6,24}(?![^\W_])")
 _AMONG_SMALL = re.compile(r"[a-z]{3}")
 _LEAST = 3
@@ -33,7 +37,10 @@ _AROUND = 4_000
 
 
 def joined_names(text: str, known: Container[str]) -> Iterator[Replacement]:
-    """Line breaks to put into a text so that joined names come apart; ``known`` holds words in small letters."""
+    """Line breaks to put into a text so that joined names come apart; ``known`` holds words in small letters.
+
+    Names that begin with a small letter before a capital are among them as they are written, too.
+    """
     letters, opening = _Letters(text), title_end(text)
     cuts = sorted([*_at_seams(text, letters, known), *_in_capitals(text, letters, known)])
     yield from (cut for cut in cuts if cut.start > opening)
@@ -104,30 +111,43 @@ class _Letters:
 
 
 def _cuts(word: str, known: Container[str]) -> list[int]:
-    """Where a word falls into the fewest known words, each but the first with a capital; none if it does not."""
+    """Where a word falls into the fewest known words, each but the first with a capital; none if it does not.
+
+    Of two ways the one whose parts look like words is taken: "B2C" and "No", not "B2" and "CNo".
+    """
     after = {run.end() for run in _RUN.finditer(word)}
-    bounds = sorted({0, len(word), *after, *(piece.start() for piece in _PIECE.finditer(word))})
-    best: dict[int, tuple[int, int]] = {0: (0, -1)}
+    inside = {at for run in _CAPITAL_RUN.finditer(word) for at in range(run.start() + _LEAST, run.end() - _LEAST + 1)}
+    small = {one.start() for one in _SMALL_FIRST.finditer(word)}
+    bounds = sorted({0, len(word), *after, *inside, *small, *(piece.start() for piece in _PIECE.finditer(word))})
+    best: dict[int, tuple[int, int, int]] = {0: (0, 0, -1)}
     for end in bounds[1:]:
         options = [
-            (best[start][0] + 1, start)
+            (best[start][0] + 1, best[start][1] + (_REGULAR.fullmatch(word, start, end) is None), start)
             for start in bounds
-            if start < end and start in best and _is_name(word, start, end, known, start in after)
+            if start < end
+            and start in best
+            and _is_name(word, start, end, known, start in after)
+            and (end - start >= _LEAST or inside.isdisjoint((start, end)))
         ]
         if options:
             best[end] = min(options)
     if len(word) not in best:
         return []
-    cuts, at = [], best[len(word)][1]
+    cuts, at = [], best[len(word)][2]
     while at > 0:
         cuts.append(at)
-        at = best[at][1]
+        at = best[at][2]
     return cuts[::-1]
 
 
 def _is_name(word: str, start: int, end: int, known: Container[str], small: bool) -> bool:
-    """Whether a part is a known word; behind a run of capitals (``small``) one in small letters, of some length."""
+    """Whether a part is a known word; behind a run of capitals (``small``) one in small letters, of some length.
+
+    One that begins with a small letter before a capital has to be known as it is written: ``iOS``.
+    """
     part = word[start:end]
     if len(part) < _SHORTEST or part.lower() not in known:
         return False
+    if start and part[0].islower() and part[1].isupper():
+        return part in known
     return start == 0 or part[0].isupper() or (small and len(part) > _LEAST)

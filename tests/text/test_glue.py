@@ -123,6 +123,8 @@ def test_a_sentence_was_glued_to_its_heading(text):
         "a Degree|5 years",
         "Preferred qualifications|2+ years",
         "Qualifications|2 - 3 yrs",
+        "in GDB|2+ years",
+        "insatiably curious|3-5 years",
         "Python3 or more",
         "Level3 years",
         "Preferred3 of them",

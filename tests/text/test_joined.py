@@ -25,6 +25,15 @@ KNOWN = frozenset(
         "r",
         "go",
         "power",
+        "b2",
+        "b2c",
+        "no",
+        "cno",
+        "design",
+        "item",
+        "suse",
+        "iOS",
+        "html",
     ]
 )
 
@@ -44,6 +53,9 @@ def parted(text, known=KNOWN):
         ("JuniperFortinetJira", ["Juniper", "Fortinet", "Jira"]),
         ("AWSJava", ["AWS", "Java"]),
         ("AWSknowledge", ["AWS", "knowledge"]),
+        ("B2CNo", ["B2C", "No"]),
+        ("designiOS", ["design", "iOS"]),
+        ("AWSHTMLJava", ["AWS", "HTML", "Java"]),
         ("We run MYSQLAWS for all", ["We run MYSQL", "AWS for all"]),
     ],
 )
@@ -64,6 +76,7 @@ def test_a_joined_name_comes_apart(text, parts):
         "We know JUNIPERX here",
         "We run MYSQLAWS, and MYSQLAWS is our name",  # said twice
         "AWSgo",  # too short behind capitals
+        "itemsUse",  # no name that begins with a small letter
         "PowerR",  # a part of one letter
         "Java" * 20,  # longer than any name
         "",
