@@ -20,7 +20,7 @@ _SHAPE = bytes(
     else ord(".") if code in b".?!" else code
     for code in range(256)
 )  # fmt: skip
-_SEAMS = {b"aA": 1, b".A": 1, b"0A": 1, b"AAa": 1, b"a0": 1, b")Aa": 1}
+_SEAMS = {b"aA": 1, b".A": 1, b"0A": 1, b"AAa": 1, b"a0": 1, b"A0": 1, b")Aa": 1}
 """The shapes that are looked at, and where in each the second line would begin."""
 
 _COUNTING = HEADINGS | OPENERS
