@@ -14,6 +14,7 @@ from skillx.linking.firm import FIELD, WORKED, Firm, FirmWords
 from skillx.linking.silence import names_another, names_employer
 from skillx.linking.silence_words import Words
 from skillx.linking.titles import in_title, is_title, repeated, without_signs
+from skillx.linking.units import in_unit, is_partner
 from skillx.linking.weighing import SPECIFIC, Candidate
 from skillx.shape import ASKING, INTRODUCTION, Shape
 from skillx.text.phrases import PhraseIndex
@@ -31,6 +32,9 @@ _NAME = 5
 
 _LEGAL = "legal"
 """Kind of the sentences that open a paragraph of the law, all of which asks for nothing."""
+
+_FIRMS = "firms"
+"""Kind of the phrases behind which the names of other firms stand: "customers such as A and B"."""
 
 _ASKS = "asks"
 """Kind of the phrases behind which a sentence asks again: "To apply you must have ..."."""
@@ -66,7 +70,7 @@ class Silencing:
         self.makers_tools = frozenset(distractors.get("makers_tools", ()))
         self.makers_fields = frozenset(distractors.get("makers_fields", ()))
         silent = distractors.get("sentences", {}) | {kind: firm.get(kind, ()) for kind in (FIELD, WORKED)}
-        silent = silent | {_ASKS: distractors.get("asks_again", ())}
+        silent = silent | {_ASKS: distractors.get("asks_again", ()), _FIRMS: distractors.get("firms_listed", ())}
         meanings = [(why, words) for why, listed in sorted(silent.items()) for words in listed]
         self.whys = [why for why, _ in meanings]
         self.sentences = PhraseIndex((list(map(number, words)), at) for at, (_, words) in enumerate(meanings))
@@ -112,11 +116,13 @@ class _Posting:
         self._legal: list[tuple[int, int]] = []
         self._asks: list[int] = []
         phrases = self._read(silencing, columns, surface)
+        self._firms = phrases.pop(_FIRMS)
+        self._capital = lambda at: surface(at, at + 1)[:1].isupper()
         self._firm = Firm(norms, layout, silencing.firm_words, words, phrases, lambda at: surface(at, at + 1).lower())
 
     def _read(self, silencing: Silencing, columns: Columns, surface: Callable[[int, int], str]) -> dict[str, list[int]]:
         """Gather what asks for nothing, and what asks again; gives the ends of the phrases about a firm, by kind."""
-        phrases: dict[str, list[int]] = {FIELD: [], WORKED: []}
+        phrases: dict[str, list[int]] = {FIELD: [], WORKED: [], _FIRMS: []}
         found = [(start, end, silencing.whys[at]) for start, end, at in silencing.sentences.find(columns.norm_array)]
         asking = {at for start, end, why in found if why == _ASKS for at in range(start, end)}
         for start, end, why in found:
@@ -214,6 +220,10 @@ class _Posting:
 
     def _is_colleague(self, candidate: Candidate) -> bool:
         start, end = candidate.start, candidate.end
+        if candidate.kind in _NAMES and in_unit(
+            self._norms, self._capital, start, end, self._layout.line(start), self._words
+        ):
+            return True
         if candidate.kind == "technology":
             return names_team(self._norms, end, self._layout.line(start)[1], self._words)
         if candidate.kind != "method" or self._layout.section(start) in ASKING:
@@ -221,8 +231,12 @@ class _Posting:
         return works_with(self._norms, start, end, self._layout.line(start), self._words)
 
     def _is_employer(self, candidate: Candidate) -> bool:
-        named = candidate.kind == "technology" and names_another(self._norms, candidate.end, self._words)
-        return named or candidate.concept in self._employers
+        if candidate.kind == "technology" and (
+            names_another(self._norms, candidate.end, self._words)
+            or is_partner(self._norms, self._firms, candidate.start, self._words)
+        ):
+            return True
+        return candidate.concept in self._employers
 
     def _is_of_firm(self, candidate: Candidate, sentence: tuple[int, int]) -> bool:
         """Whether it is the firm's own field, or a tool of other people there."""

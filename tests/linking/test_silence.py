@@ -7,6 +7,7 @@ from skillx.linking.departments import in_departments, is_tags, knows_field
 from skillx.linking.silence import about_company, is_loose, names_employer, without_tail
 from skillx.linking.silence_words import Words
 from skillx.linking.titles import in_title, is_title, repeated
+from skillx.linking.units import in_unit, is_partner
 
 LETTERS = {letter: number for number, letter in enumerate("XTHoDh.wrjLabc,AtyeSkFKsfp", start=1)}
 WORDS = Words(
@@ -120,6 +121,43 @@ def test_a_form_of_work_alone_between_signs_makes_a_line_of_tags(line, tags):
     assert not is_tags(norms(line + 25 * "X"), (0, len(line) + 25), WORDS)
 
 
+UNITS = Words(
+    units=frozenset({LETTERS["D"]}),
+    unit_openers=frozenset({LETTERS["t"]}),
+    list_joints=frozenset({LETTERS[","]}),
+    colons=frozenset({LETTERS["."]}),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("tXaD", True),
+        ("tL,XD", False),
+        ("tL,XaD", True),
+        ("aX,LD", False),
+        ("XLD", False),
+        ("tXeD", False),
+        ("D.X", True),
+        ("D.L,X", True),
+        ("a.X", False),
+        ("D.eX", False),
+    ],
+)
+def test_the_name_of_a_team_is_told_by_its_capitals(text, named):
+    """X the candidate, L and a other words with a capital, e one without, t what points at a team, D its noun."""
+    at = text.index("X")
+    capital = [letter in "XLa" for letter in text].__getitem__
+    assert in_unit(norms(text), capital, at, at + 1, (0, len(text)), UNITS) is named
+
+
+def test_behind_a_phrase_that_lists_firms_names_are_firms_as_far_as_signs_part_them():
+    plain = Words(plain=frozenset({LETTERS["."], LETTERS[","]}), list_joints=frozenset({LETTERS[","]}))
+    assert is_partner(norms("aX,X"), [1], 3, plain)
+    assert not is_partner(norms("aX.X"), [1], 3, plain)
+    assert not is_partner(norms("Xa"), [2], 0, plain)
+
+
 def test_a_noun_of_a_title_that_is_part_of_another_name_makes_none():
     assert in_title(norms("XaT"), 0, 1, (0, 3), WORDS)
     assert not in_title(norms("XaT"), 0, 1, (0, 3), WORDS, named={2})
@@ -214,6 +252,14 @@ SILENT = [
     ("department", "finance", "Work with the Finance team.", "Experience with finance."),
     ("department", "security", "Join the finance and security team.", "Have security and good team spirit."),
     ("department", "security", "Chef\nSecurity / Full-time / Hybrid\nJoin!", "Chef\nSecurity in full-time\nJoin!"),
+    ("department", "security", "The Cloud, Security and Trust (CST) group is new.", "The group knows Security well."),
+    ("department", "security", "We have two teams: Security and Cloud.", "We have two needs: security and cloud."),
+    (
+        "employer",
+        "snowflake",
+        "Trusted by brands such as Acme and Snowflake.",
+        "With tools such as Acme and Snowflake.",
+    ),
     ("employer", "snowflake", "Join Snowflake and see.", "You know Snowflake."),
     ("employer", "salesforce", "Salesforce is hiring.", "Salesforce experience."),
     ("sentence:legal", "kotlin", "Equal opportunity for Kotlin and all.", "A chance for Kotlin."),
