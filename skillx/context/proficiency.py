@@ -17,6 +17,9 @@ LEVEL_TOPICS = ("proficiency", "plain", "completes", "stops")
 _ORDER = {"proficiency": 0, "completes": 1, "plain": 2, "stops": 3}
 """Of phrases that begin together, which is looked at first."""
 
+_CLOSING = "working"
+"""The level in which a name may end: "computer proficiency"; "technical expertise" is a name and no more."""
+
 _TOUCHES = 3
 """Tokens between a mention and a level behind it, such as a dash, a bracket, or "skills"."""
 
@@ -45,6 +48,7 @@ def levels(mentions: Sequence[tuple[int, int]], cues: Sequence[Cue], bounds: Bou
     phrases = _phrases(cues, mentions, bounds.names)
     own = {at: phrase for phrase in phrases for at in [_owner(phrase, mentions, bounds.openings)] if at is not None}
     phrases = [phrase for phrase in phrases if phrase not in own.values()]
+    own |= {at: phrase for phrase in phrases for at, (start, end) in enumerate(mentions) if _closes(phrase, start, end)}
     headed = {phrase.start - 1: phrase.value for phrase in phrases if phrase.start - 1 in bounds.colons}
     completing = {cue.start for cue in cues if cue.topic == "completes"}
     found: list[str | None] = []
@@ -72,19 +76,30 @@ def _phrases(cues: Sequence[Cue], mentions: Sequence[tuple[int, int]], names: Co
     """Levels and plain nouns. Of phrases side by side the first decides: "strong working knowledge"."""
     merged: list[Cue] = []
     for cue in sorted(cues, key=lambda cue: (cue.start, _ORDER[cue.topic], -cue.end, cue.value)):
-        around = next((start for start, end in mentions if start <= cue.start and cue.end <= end), None)
-        if around is not None and (around < cue.start or around in names or cue.topic != "proficiency"):
-            continue
+        around, limit = next(
+            ((start, end) for start, end in mentions if start <= cue.start and cue.end <= end), (None, None)
+        )
+        closing = around != cue.start and cue.end == limit and cue.value == _CLOSING
+        if around is not None and not closing:
+            if around < cue.start or around in names or cue.topic != "proficiency":
+                continue
+        if closing and merged and merged[-1].value and around is not None and around - merged[-1].end <= 1:
+            continue  # "strong computer proficiency"
         if merged and cue.start < merged[-1].end:
             continue  # part of a phrase, and above part of a name
         level = cue.topic == "proficiency"
         # one that a mention begins with leaves that in reach: "strong" of "strong basic math"
-        end = cue.end if around is None else cue.start
+        end = cue.end if around is None or closing else cue.start
         if merged and (level or cue.topic == "completes") and _side_by_side(merged[-1], cue, mentions):
             merged[-1] = merged[-1]._replace(end=end)
         elif level or cue.topic != "completes":
             merged.append(cue._replace(end=end, value=cue.value if level else ""))
     return merged
+
+
+def _closes(phrase: Cue, start: int, end: int) -> bool:
+    """Whether a mention ends in a level, which is its own and leads to what follows: "computer proficiency in A"."""
+    return start < phrase.start and phrase.end == end and bool(phrase.value)
 
 
 def _side_by_side(level: Cue, cue: Cue, mentions: Sequence[tuple[int, int]]) -> bool:

@@ -59,6 +59,14 @@ def test_a_phrase_inside_a_mention_says_nothing_of_it():
     assert levels([(0, 3)], [cue], Bounds()) == [None]
 
 
+def test_a_name_that_ends_in_a_level_has_it_and_hands_it_on():
+    mentions = [(1, 3), (4, 5)]
+    working = Cue(2, 3, "proficiency", "working", "")
+    assert levels(mentions, [working], Bounds()) == ["working", "working"]
+    strong = Cue(0, 1, "proficiency", "strong", "")
+    assert levels(mentions, [strong, working, working._replace(topic="completes")], Bounds()) == ["strong", "strong"]
+
+
 def test_a_level_reaches_a_mention_that_begins_with_another():
     strong, basic = Cue(0, 1, "proficiency", "strong", ""), Cue(1, 2, "proficiency", "exposure", "")
     assert levels([(1, 3)], [strong, basic], Bounds()) == ["strong"]
