@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from functools import partial
 
 import pytest
 from toy_corpus import contents, profiles
@@ -26,17 +27,8 @@ SENTENCES = [
 
 @pytest.fixture
 def postings(tmp_path):
-    return written(tmp_path / "in.jsonl")
-
-
-@pytest.fixture
-def long_postings(tmp_path):
-    """As many, each long enough for a run to last a second or more: time to stop it, on a busy machine too."""
-    return written(tmp_path / "long.jsonl", repeated=12)
-
-
-def written(path, repeated=1):
-    texts = ["\n".join(repeated * [SENTENCES[n % k] for k in range(1, 6)]) for n in range(200)]
+    path = tmp_path / "in.jsonl"
+    texts = ["\n".join(SENTENCES[n % k] for k in range(1, 6)) for n in range(200)]
     path.write_text("".join(json.dumps({"id": f"{n:03d}", "text": text}) + "\n" for n, text in enumerate(texts)))
     return path
 
@@ -52,11 +44,13 @@ def skillx(small_taxonomy):
 
 @pytest.fixture
 def start(small_taxonomy):
-    """Start the command in a process group of its own."""
+    """Start the command in a process group of its own. It hears Ctrl-C, also where the tests run in the background."""
 
     def run(*arguments):
         command = [sys.executable, "-m", "skillx", "tag", *map(str, arguments), "-t", str(small_taxonomy)]
-        return subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
+        pipes = {"stderr": subprocess.PIPE, "stdout": subprocess.PIPE}
+        hears = partial(signal.signal, signal.SIGINT, signal.default_int_handler)
+        return subprocess.Popen(command, **pipes, start_new_session=True, preexec_fn=hears)
 
     return run
 
@@ -82,19 +76,17 @@ def stop_in_the_middle(start, folder, number):
     raise AssertionError("never caught in the middle")
 
 
-def test_a_killed_and_an_interrupted_run_end_as_one_that_was_left_alone(skillx, start, long_postings, tmp_path):
+def test_a_killed_and_an_interrupted_run_end_as_one_that_was_left_alone(skillx, start, postings, tmp_path):
     """One worker or two, killed outright, then interrupted, then let go: the same bytes."""
     whole, folder = tmp_path / "whole", tmp_path / "killed"
     options = ["--chunk-size", "8", "--tables", "csv"]
-    assert skillx(long_postings, "-o", whole, *options).exit_code == 0
-    code, _ = stop_in_the_middle(
-        lambda: start(long_postings, "-o", folder, "-j", "2", *options), folder, signal.SIGKILL
-    )
+    assert skillx(postings, "-o", whole, *options).exit_code == 0
+    code, _ = stop_in_the_middle(lambda: start(postings, "-o", folder, "-j", "2", *options), folder, signal.SIGKILL)
     assert code == -signal.SIGKILL
-    code, said = stop_in_the_middle(lambda: start(long_postings, "-o", folder, *options), folder, signal.SIGINT)
+    code, said = stop_in_the_middle(lambda: start(postings, "-o", folder, *options), folder, signal.SIGINT)
     assert code == 130, said
     assert f"stopped; what is done stands in {folder}. The same command goes on from there." in said
-    ended = skillx(long_postings, "-o", folder, "-j", "2", *options)
+    ended = skillx(postings, "-o", folder, "-j", "2", *options)
     assert ended.exit_code == 0
     assert "of 200 rows were done before" in ended.stderr
     assert contents(folder) == contents(whole)
