@@ -76,25 +76,31 @@ def _phrases(cues: Sequence[Cue], mentions: Sequence[tuple[int, int]], names: Co
     """Levels and plain nouns. Of phrases side by side the first decides: "strong working knowledge"."""
     merged: list[Cue] = []
     for cue in sorted(cues, key=lambda cue: (cue.start, _ORDER[cue.topic], -cue.end, cue.value)):
-        around, limit = next(
-            ((start, end) for start, end in mentions if start <= cue.start and cue.end <= end), (None, None)
-        )
-        closing = around != cue.start and cue.end == limit and cue.value == _CLOSING
-        if around is not None and not closing:
-            if around < cue.start or around in names or cue.topic != "proficiency":
-                continue
-        if closing and merged and merged[-1].value and around is not None and around - merged[-1].end <= 1:
-            continue  # "strong computer proficiency"
-        if merged and cue.start < merged[-1].end:
-            continue  # part of a phrase, and above part of a name
+        around = next(((start, end) for start, end in mentions if start <= cue.start and cue.end <= end), None)
+        end = cue.end if around is None else _end_in(cue, around, merged, names)
+        if end is None or (merged and cue.start < merged[-1].end):
+            continue
         level = cue.topic == "proficiency"
-        # one that a mention begins with leaves that in reach: "strong" of "strong basic math"
-        end = cue.end if around is None or closing else cue.start
         if merged and (level or cue.topic == "completes") and _side_by_side(merged[-1], cue, mentions):
             merged[-1] = merged[-1]._replace(end=end)
         elif level or cue.topic != "completes":
             merged.append(cue._replace(end=end, value=cue.value if level else ""))
     return merged
+
+
+def _end_in(cue: Cue, mention: tuple[int, int], before: Sequence[Cue], names: Collection[int]) -> int | None:
+    """Where a phrase inside a mention ends, as a level; None where it is part of a name.
+
+    One that a mention begins with leaves that in reach: "strong" of "strong basic math". One that it ends with is its
+    own, unless another level stands right before: "strong computer proficiency".
+    """
+    start, end = mention
+    if cue.topic == "proficiency" and start == cue.start and start not in names:
+        return cue.start
+    if cue.value != _CLOSING or start == cue.start or cue.end != end:
+        return None
+    levelled = bool(before) and bool(before[-1].value) and start - before[-1].end <= 1
+    return None if levelled else cue.end
 
 
 def _closes(phrase: Cue, start: int, end: int) -> bool:

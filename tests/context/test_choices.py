@@ -47,10 +47,25 @@ def test_the_listed_categories_and_concepts_are_those_of_the_shipped_taxonomy(sh
         ("BA/BS in Finance", True),
         ("A Bachelor's/Master's degree.", True),
         ("Strong load/stress testing.", False),
+        ("Experience with C/C++.", False),
+        ("Experience with C++/Java/Python.", True),
+        ("Experience with HTML/CSS/JavaScript.", False),
     ],
 )
 def test_a_slash_joins_what_stands_in_for_one_another(shipped, text, joined):
     assert bool(shipped(text).alternatives) is joined
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("You know one or more of the following (Java, SQL, Python).", {"java", "sql", "python"}),
+        ("You know some languages (Java, SQL, Python).", set()),
+        ("Tools such as Tableau, REST APIs, Python, etc.", {"tableau", "rest", "python"}),
+    ],
+)
+def test_what_leads_to_a_list_or_trails_off_behind_it_makes_a_choice_of_it(shipped, text, members):
+    assert {concept for group in shipped(text).alternatives for concept in group.concepts} == members
 
 
 @pytest.mark.parametrize(

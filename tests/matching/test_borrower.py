@@ -17,6 +17,18 @@ def test_a_conjunct_is_a_mention_of_its_own(extract):
     assert mentions(extract, text) == [("Microsoft Word", "ms-word", "exact"), ("Excel", "excel", "ellipsis")]
 
 
+@pytest.mark.parametrize(
+    ("text", "borrowed"),
+    [
+        ("Experience in program and project management.", {"program-management"}),
+        ("Experience in unit and system testing.", {"unit-testing"}),  # the lender has a rule
+        ("Strong communication and time management.", set()),
+    ],
+)
+def test_a_head_noun_is_a_conjunct_where_it_is_one_of_a_kind_with_the_lender(shipped, text, borrowed):
+    assert {concept for _, concept, match in mentions(shipped, text) if match == "ellipsis"} == borrowed
+
+
 def test_a_name_in_lower_case_is_no_conjunct(extract):
     doc = extract.nlp("Microsoft Word or excel in your field.")
     assert list(doc.spans["borrowed"]) == []
