@@ -52,6 +52,7 @@ class Words:
     name_suffixes: frozenset[int] = frozenset()
     brackets: frozenset[int] = frozenset()
     units: frozenset[int] = frozenset()
+    unit_counts: frozenset[int] = frozenset()
     unit_openers: frozenset[int] = frozenset()
     colons: frozenset[int] = frozenset()
     work_forms: frozenset[tuple[int, ...]] = frozenset()

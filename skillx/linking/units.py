@@ -30,7 +30,7 @@ def in_unit(norms: Sequence[int], capital: Capital, start: int, end: int, limit:
     if before < limit[0]:
         return False
     if norms[before] in words.colons:
-        return before > limit[0] and norms[before - 1] in words.units
+        return before > limit[0] + 1 and norms[before - 1] in words.units and norms[before - 2] in words.unit_counts
     if norms[before] not in words.unit_openers:
         return False
     for at in range(end, min(limit[1], end + _REACH)):

@@ -123,6 +123,7 @@ def test_a_form_of_work_alone_between_signs_makes_a_line_of_tags(line, tags):
 
 UNITS = Words(
     units=frozenset({LETTERS["D"]}),
+    unit_counts=frozenset({LETTERS["y"]}),
     unit_openers=frozenset({LETTERS["t"]}),
     list_joints=frozenset({LETTERS[","]}),
     colons=frozenset({LETTERS["."]}),
@@ -138,14 +139,15 @@ UNITS = Words(
         ("aX,LD", False),
         ("XLD", False),
         ("tXeD", False),
-        ("D.X", True),
-        ("D.L,X", True),
-        ("a.X", False),
-        ("D.eX", False),
+        ("yD.X", True),
+        ("yD.L,X", True),
+        ("eD.X", False),
+        ("ya.X", False),
+        ("yD.eX", False),
     ],
 )
 def test_the_name_of_a_team_is_told_by_its_capitals(text, named):
-    """X the candidate, L and a other words with a capital, e one without, t what points at a team, D its noun."""
+    """X the candidate, L and a words with a capital, e one without, t what points at a team, D its noun, y a number."""
     at = text.index("X")
     capital = [letter in "XLa" for letter in text].__getitem__
     assert in_unit(norms(text), capital, at, at + 1, (0, len(text)), UNITS) is named
