@@ -48,7 +48,7 @@ def levels(mentions: Sequence[tuple[int, int]], cues: Sequence[Cue], bounds: Bou
     phrases = _phrases(cues, mentions, bounds.names)
     own = {at: phrase for phrase in phrases for at in [_owner(phrase, mentions, bounds.openings)] if at is not None}
     phrases = [phrase for phrase in phrases if phrase not in own.values()]
-    own |= {at: phrase for phrase in phrases for at, (start, end) in enumerate(mentions) if _closes(phrase, start, end)}
+    own |= _closing(phrases, mentions)
     headed = {phrase.start - 1: phrase.value for phrase in phrases if phrase.start - 1 in bounds.colons}
     completing = {cue.start for cue in cues if cue.topic == "completes"}
     found: list[str | None] = []
@@ -103,9 +103,14 @@ def _end_in(cue: Cue, mention: tuple[int, int], before: Sequence[Cue], names: Co
     return None if levelled else cue.end
 
 
-def _closes(phrase: Cue, start: int, end: int) -> bool:
-    """Whether a mention ends in a level, which is its own and leads to what follows: "computer proficiency in A"."""
-    return start < phrase.start and phrase.end == end and bool(phrase.value)
+def _closing(phrases: Sequence[Cue], mentions: Sequence[tuple[int, int]]) -> dict[int, Cue]:
+    """The mentions that end in a level, which is their own and leads to what follows: "computer proficiency in A"."""
+    ends = {end: (number, start) for number, (start, end) in enumerate(mentions)}
+    return {
+        ends[phrase.end][0]: phrase
+        for phrase in phrases
+        if phrase.value and phrase.end in ends and ends[phrase.end][1] < phrase.start
+    }
 
 
 def _side_by_side(level: Cue, cue: Cue, mentions: Sequence[tuple[int, int]]) -> bool:

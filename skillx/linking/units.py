@@ -50,6 +50,8 @@ def is_partner(norms: Sequence[int], ends: Sequence[int], start: int, words: Wor
 
     ``ends`` are where the phrases end that lead to such a list.
     """
+    if not ends:
+        return False
     # whatever other names there are, signs part them, and no verb or preposition
     stops = words.plain - words.list_joints
     return any(end <= start <= end + _LISTED and stops.isdisjoint(norms[end:start]) for end in ends)
