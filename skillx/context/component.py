@@ -109,6 +109,7 @@ class ContextComponent(PackedState):
                 commas=commas,
                 joins=posting.places(clause.start, clause.end, self.joins),
                 tasks=self._tasks(posting, clause),
+                mentions=[start for start, _ in places],
                 brackets=posting.brackets(clause, self.ids["("], self.ids[")"]),
                 heads=[
                     cue.start

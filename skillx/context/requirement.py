@@ -36,7 +36,7 @@ class Stretch(NamedTuple):
     """A clause or line in tokens, the requirement cues in it, the places of its commas, its brackets, and of "and".
 
     ``heads`` are the tokens at which a part between commas begins with what is asked of a skill: "strong", "experience
-    with"; ``tasks`` those of what leads to the work: "to", "will".
+    with"; ``tasks`` those of what leads to the work: "to", "will"; ``mentions`` those with which skills begin.
     """
 
     start: int
@@ -47,6 +47,7 @@ class Stretch(NamedTuple):
     heads: Sequence[int] = ()
     joins: Sequence[int] = ()
     tasks: Sequence[int] = ()
+    mentions: Sequence[int] = ()
 
 
 class Decision(NamedTuple):
@@ -113,8 +114,11 @@ def _is_open_to(cue: Cue, start: int, end: int, clause: Stretch) -> bool:
     """
     for left, right in clause.brackets:
         if left < cue.start < right:
-            filled = left < start < right or end == left or cue.start - left > 1
-            return filled or _closes(cue, left, right, clause)
+            if left < start < right:
+                return True
+            if any(left < mention < cue.start for mention in clause.mentions):  # "English (Russian is a plus)"
+                return False
+            return end == left or cue.start - left > 1 or _closes(cue, left, right, clause)
     return True
 
 

@@ -102,6 +102,18 @@ PRECEDENCE = {
         "required",
         ("required", "heading"),
     ),
+    "a cue in a bracket of a skill of its own": (
+        clause(cue(14, "preferred", "after"), brackets=[(11, 16)])._replace(mentions=[10, 12]),
+        NO_LINE,
+        "required",
+        ("required", "heading"),
+    ),
+    "a cue in a bracket of words of its own": (
+        clause(cue(14, "preferred", "after"), brackets=[(11, 16)])._replace(mentions=[10]),
+        NO_LINE,
+        "required",
+        ("preferred", "clause"),
+    ),
     "a cue that fills the bracket right behind": (
         clause(cue(12, "preferred", "after"), brackets=[(11, 13)]),
         NO_LINE,
