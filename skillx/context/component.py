@@ -31,6 +31,9 @@ __all__ = ["ContextComponent", "make_context"]
 _NAMES = ("technology", "credential")
 """Kinds whose mentions are names: no word in them is a level."""
 
+_PAPER = "credential"
+"""The kind that one holds, and has no years of: "3 years of A or a degree"."""
+
 _BEHIND = 3
 """Tokens behind a mention within which a cue welcomes it."""
 
@@ -123,7 +126,7 @@ class ContextComponent(PackedState):
         levelled = bool(by_topic["proficiency"] or by_topic["plain"])
         openers = (*by_topic["proficiency"], *by_topic["plain"], *posting.years.get(clause.start, ()))
         asks = first in self.defaults.asks or any(opener.start <= clause.start + 1 for opener in openers)
-        for (start, end), at, level, span in zip(places, members, found, years, strict=True):
+        for (start, end), at, level, span, skill in zip(places, members, found, years, spans, strict=True):
             record = records[at]
             section = record["section"]
             heading = self.defaults.heading(self.headings.get(section), first, asks)
@@ -137,7 +140,7 @@ class ContextComponent(PackedState):
             record["rule"] = _reason(decision, posting)
             if level:
                 record["proficiency"] = level
-            if span:
+            if span and skill.label_ != _PAPER:
                 record["years"] = list(span)
             if denial is not None:
                 record["negated"] = True

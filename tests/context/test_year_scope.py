@@ -45,3 +45,9 @@ def years(text):
 )
 def test_a_number_of_years_speaks_of_what_it_reaches(text, expected):
     assert years(text) == expected
+
+
+def test_what_is_held_has_no_years(shipped):
+    profile = shipped("You have 3 years of experience in Java or a Bachelor's degree.")
+    years = {skill.concept: skill.years and skill.years.min for skill in profile.skills}
+    assert years == {"java": 3, "bachelors-degree": None}
