@@ -19,6 +19,10 @@ _LONGEST = 20
 """Clauses over which an enumeration may run on."""
 
 
+_PAIR, _CHAIN = 2, 3
+"""Members from which on slashes between things of a category are a choice: of ``categories``, and of ``chains``."""
+
+
 class Substitutes:
     """Which concepts stand in for one another: those of one category, or of one set of names.
 
@@ -33,24 +37,18 @@ class Substitutes:
         concepts: Mapping[str, Sequence[Any]] | None = None,
         chains: Sequence[str] = (),
     ) -> None:
-        self._categories = frozenset(categories)
-        self._chains = frozenset(chains)
+        self._least = dict.fromkeys(categories, _PAIR) | dict.fromkeys(chains, _CHAIN)
         self._sets = {concept: name for name, listed in (sets or {}).items() for concept in listed}
         self._concepts: Mapping[str, Sequence[Any]] = concepts if concepts is not None else {}
 
-    def of(self, concept: str) -> tuple[str, tuple[str, ...]]:
-        """The name of what a concept is one of, or ""; and what it implies."""
+    def of(self, concept: str) -> tuple[str, tuple[str, ...], int]:
+        """The name of what a concept is one of, or ""; what it implies; how many of them are a choice."""
         if concept in self._sets:
-            return self._sets[concept], ()
+            return self._sets[concept], (), _PAIR
         entry = self._concepts.get(concept)
-        if entry is None or entry[2] not in self._categories:
-            return "", ()
-        return entry[2], tuple(entry[4])
-
-    def chained(self, concept: str) -> str:
-        """The category of a concept, where three or more of them with slashes between them are a choice; or ""."""
-        entry = self._concepts.get(concept)
-        return entry[2] if entry is not None and entry[2] in self._chains else ""
+        if entry is None or entry[2] not in self._least:
+            return "", (), _PAIR
+        return entry[2], tuple(entry[4]), self._least[entry[2]]
 
 
 class Choices:
@@ -177,8 +175,7 @@ class Choices:
         slashed: bool,
     ) -> Member:
         span = skills[members[at]]
-        instead, implies = self._substitutes.of(span.kb_id_) if slashed else ("", ())
-        chained = self._substitutes.chained(span.kb_id_) if slashed else ""
+        instead, implies, least = self._substitutes.of(span.kb_id_) if slashed else ("", (), _PAIR)
         before = skills[members[at - 1]] if at else span
         repeats = bool(at) and any(
             left + 1 == span.start
@@ -188,7 +185,7 @@ class Choices:
             )
             for left, right in brackets
         )
-        return Member(span.start, span.end, span.label_, span.kb_id_, instead, implies, repeats, chained)
+        return Member(span.start, span.end, span.label_, span.kb_id_, instead, implies, least, repeats)
 
 
 def spells(short: str, long: str) -> bool:

@@ -102,9 +102,8 @@ class ContextComponent(PackedState):
         first = self.defaults.first(posting.norms[clause.start : clause.end])
         asked = self.headings.get(posting.shape.section(clause.start))
         task = self.defaults.is_duty(asked or "duty", first)
-        asking = self.incidental.drop(
-            _pointing(by_topic["requirement"], places), posting.norms, clause[:2], task, posting.is_small
-        )
+        pointing = _pointing(by_topic["requirement"], places)
+        asking = self.incidental.drop(pointing, posting.norms, clause[:2], task, posting.is_small) if pointing else []
         stretch = Stretch(clause.start, clause.end, asking)
         if stretch.cues:
             commas = posting.places(clause.start, clause.end, self.commas)

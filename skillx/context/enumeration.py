@@ -25,9 +25,6 @@ _HEAD = 2
 _LEADING = ("choice", "following")
 """Values of cues that lead to the members in a bracket right behind them: "one or more of the following (A, B)"."""
 
-_CHAIN = 3
-"""Members from which on a chain of slashes is a choice between things of some kinds: "C++/Java/Python"."""
-
 _SHORT_LINE = 10
 """Tokens of a line that can be a list item without a bullet."""
 
@@ -35,9 +32,9 @@ _SHORT_LINE = 10
 class Member(NamedTuple):
     """A mention ``[start, end)`` in tokens, its kind and concept.
 
-    ``instead`` names the things of which it is one, where any stands in for another ("AutoCAD/SolidWorks"), ``implies``
-    the concepts that nobody has it without; ``repeats`` says that it abbreviates the mention before it. ``chained``
-    names what several of its kind with slashes between them are a choice of ("C++/Java/Python").
+    ``instead`` names the things of which it is one, where any stands in for another ("AutoCAD/SolidWorks"), if there
+    are at ``least`` so many with slashes between ("C++/Java/Python"); ``implies`` the concepts that nobody has it
+    without; ``repeats`` says that it abbreviates the mention before it.
     """
 
     start: int
@@ -46,8 +43,8 @@ class Member(NamedTuple):
     concept: str
     instead: str = ""
     implies: tuple[str, ...] = ()
+    least: int = 2
     repeats: bool = False
-    chained: str = ""
 
 
 def groups_in_clause(
@@ -80,8 +77,9 @@ def groups_in_clause(
             found.remove(others)
             found.append(others._replace(members=tuple(sorted((*others.members, *inner)))))
             continue
-        led = next((cue.start for cue in cues if cue.end == left and cue.value in _LEADING), left + 1)
-        found += _grouped(norms, (led, right), members, inner, (), cues, joints, True)
+        if len(inner) > 1:
+            led = next((cue.start for cue in cues if cue.end == left and cue.value in _LEADING), left + 1)
+            found += _grouped(norms, (led, right), members, inner, (), cues, joints, True)
     return sorted(group for group in found if _differ(members, group))
 
 
@@ -196,24 +194,22 @@ def _instead(chosen: Sequence[Member], gaps: Sequence[Gap], reading: Reading) ->
         if gaps[at].kind != "slash":
             others = False
             continue
-        one, other = chosen[at], chosen[at + 1]
-        others = others or reading.names_others(other.end)
-        if others or _stand_in(one, other):
+        others = others or reading.names_others(chosen[at + 1].end)
+        if others:
             marked[at] = Gap("instead")
-    for start, end in _chains(chosen, gaps):
+    for start, end in _substitutes(chosen, gaps):
         marked[start : end - 1] = [Gap("instead")] * (end - 1 - start)
     return marked
 
 
-def _chains(chosen: Sequence[Member], gaps: Sequence[Gap]) -> Iterator[tuple[int, int]]:
-    """The runs ``[start, end)`` of members of one ``chained`` kind with slashes between, long enough for a choice."""
+def _substitutes(chosen: Sequence[Member], gaps: Sequence[Gap]) -> Iterator[tuple[int, int]]:
+    """The runs ``[start, end)`` of members with slashes between that stand in for one another, if they are enough."""
     start = 0
     while start < len(chosen):
         end = start + 1
-        kind = chosen[start].chained
-        while kind and end < len(chosen) and gaps[end - 1].kind == "slash" and chosen[end].chained == kind:
+        while end < len(chosen) and gaps[end - 1].kind == "slash" and _stand_in(chosen[end - 1], chosen[end]):
             end += 1
-        if end - start >= _CHAIN:
+        if end - start >= chosen[start].least:
             yield start, end
         start = end
 

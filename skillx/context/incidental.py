@@ -36,16 +36,15 @@ class Incidental(NamedTuple):
 
         ``task`` says that the clause orders a task, ``small`` whether a token is a word in small letters.
         """
-        return [cue for cue in cues if not self._is_incidental(cue, norms, clause, task, small)]
+        start, end = clause
+        condition = next((at for at in range(start, end) if norms[at] in self.conditions), end) if task else end
 
-    def _is_incidental(
-        self, cue: Cue, norms: Sequence[int], clause: tuple[int, int], task: bool, small: Callable[[int], bool]
-    ) -> bool:
-        if cue.value not in ("required", "preferred"):
-            return False
-        attribute = cue.end - cue.start == 1 and norms[cue.start] in self.attributes and cue.end < clause[1]
-        if attribute and norms[cue.end] not in self.behind_attributes and small(cue.end):
-            return task or cue.direction == "after"
-        if not task or cue.direction != "after":
-            return False
-        return not self.conditions.isdisjoint(norms[clause[0] : cue.start])
+        def incidental(cue: Cue) -> bool:
+            if cue.value not in ("required", "preferred"):
+                return False
+            attribute = cue.end - cue.start == 1 and norms[cue.start] in self.attributes and cue.end < end
+            if attribute and norms[cue.end] not in self.behind_attributes and small(cue.end):
+                return task or cue.direction == "after"
+            return cue.direction == "after" and condition < cue.start
+
+        return [cue for cue in cues if not incidental(cue)]

@@ -92,23 +92,16 @@ class Posting:
 
     def level_bounds(self, clause: Clause, words: LevelWords) -> Bounds:
         """Where in a clause the reach of a level ends."""
-        norms, first = self.norms, clause.start
+        norms, (start, end) = self.norms, clause[:2]
         hangs = [
-            at
-            for at in self.places(first, clause.end, words.hangs)
-            if at == first or norms[at - 1] not in words.specifying
+            at for at in self.places(start, end, words.hangs) if at == start or norms[at - 1] not in words.specifying
         ]
-        breaks = self.places(first, clause.end, words.predicates)
-        breaks += [
-            at
-            for at in self.places(first + 1, clause.end, words.articles)
-            if norms[at - 1] in words.commas and norms[at] not in words.predicates
-        ]
+        articles = [at for at in self.places(start + 1, end, words.articles) if norms[at - 1] in words.commas]
         return Bounds(
             hangs,
-            sorted(breaks),
-            self.places(first, clause.end, words.openings),
-            self.places(first, clause.end, words.colons),
+            sorted(self.places(start, end, words.predicates) + articles),
+            frozenset(self.places(start, end, words.openings)),
+            frozenset(self.places(start, end, words.colons)),
         )
 
     def brackets(self, clause: Clause, opening: int, closing: int) -> list[tuple[int, int]]:

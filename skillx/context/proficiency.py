@@ -4,6 +4,7 @@ A level reaches from its phrase over the coordinated mentions behind it, until t
 "experience with", or something hung on by "with". Behind a mention it reaches only what it touches ("English - C1").
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
@@ -27,9 +28,9 @@ _TOUCHES = 3
 class Bounds(NamedTuple):
     """Places in a clause that bound the reach of a level.
 
-    ``hangs`` are those of "with", ``breaks`` of words with which something else is said ("that", "you", ", a"),
-    ``openings`` of opening brackets, ``colons`` of colons. ``names`` are the starts of mentions that are names, and
-    have no levels in them ("Great Expectations").
+    ``hangs`` are those of "with", ``breaks`` of words with which something else is said ("that", "you", ", a"), both in
+    order; ``openings`` those of opening brackets, ``colons`` of colons. ``names`` are the starts of mentions that are
+    names, and have no levels in them ("Great Expectations").
     """
 
     hangs: Sequence[int] = ()
@@ -135,7 +136,8 @@ def _owner(phrase: Cue, mentions: Sequence[tuple[int, int]], openings: Collectio
 
 def _cut(phrase: Cue, start: int, before: Sequence[tuple[int, int]], bounds: Bounds) -> bool:
     """Whether something else is said before the mention, or a "with" behind an earlier one hangs it on."""
-    if any(phrase.end <= place < start for place in bounds.breaks):
+    broken = bisect_left(bounds.breaks, phrase.end)
+    if broken < len(bounds.breaks) and bounds.breaks[broken] < start:
         return True
     first = next((end for begin, end in before if begin >= phrase.end), None)
     return first is not None and any(first <= place < start for place in bounds.hangs)

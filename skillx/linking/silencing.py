@@ -66,11 +66,17 @@ class Silencing:
 
         self.words = Words.of(distractors, number)
         firm = distractors.get("firm", {})
-        self.firm_words = FirmWords.of(firm | {"imperatives": distractors.get("imperatives", ())}, ids)
+        shared = {name: distractors.get(name, ()) for name in ("imperatives", "colons")}
+        self.firm_words = FirmWords.of(firm | shared, ids)
         self.makers_tools = frozenset(distractors.get("makers_tools", ()))
         self.makers_fields = frozenset(distractors.get("makers_fields", ()))
         silent = distractors.get("sentences", {}) | {kind: firm.get(kind, ()) for kind in (FIELD, WORKED)}
-        silent = silent | {_ASKS: distractors.get("asks_again", ()), _FIRMS: distractors.get("firms_listed", ())}
+        leads = distractors.get("other_firms_lead", ())
+        others = [[*firms, *lead] for firms in distractors.get("other_firms", ()) for lead in leads]
+        silent = silent | {
+            _ASKS: distractors.get("asks_again", ()),
+            _FIRMS: [*others, *distractors.get("firms_listed", ())],
+        }
         meanings = [(why, words) for why, listed in sorted(silent.items()) for words in listed]
         self.whys = [why for why, _ in meanings]
         self.sentences = PhraseIndex((list(map(number, words)), at) for at, (_, words) in enumerate(meanings))
@@ -116,7 +122,7 @@ class _Posting:
         self._legal: list[tuple[int, int]] = []
         self._asks: list[int] = []
         phrases = self._read(silencing, columns, surface)
-        self._firms = phrases.pop(_FIRMS)
+        self._firms = sorted(phrases.pop(_FIRMS))
         self._capital = lambda at: surface(at, at + 1)[:1].isupper()
         self._firm = Firm(norms, layout, silencing.firm_words, words, phrases, lambda at: surface(at, at + 1).lower())
 

@@ -1,5 +1,6 @@
 """Where a believed candidate is part of the name of a team or branch, as its capitals tell: over ids of norms."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from skillx.linking.silence_words import Words
@@ -30,15 +31,19 @@ def in_unit(norms: Sequence[int], capital: Capital, start: int, end: int, limit:
     if before < limit[0]:
         return False
     if norms[before] in words.colons:
-        return before > limit[0] + 1 and norms[before - 1] in words.units and norms[before - 2] in words.unit_counts
+        return before > limit[0] + 1 and _is_noun(norms[before - 1], words) and norms[before - 2] in words.unit_counts
     if norms[before] not in words.unit_openers:
         return False
     for at in range(end, min(limit[1], end + _REACH)):
-        if norms[at] in words.units:
+        if _is_noun(norms[at], words):
             return at > end
         if not _goes_on(norms, capital, at, words):
             return False
     return False
+
+
+def _is_noun(norm: int, words: Words) -> bool:
+    return norm in words.teams or norm in words.units
 
 
 def _goes_on(norms: Sequence[int], capital: Capital, at: int, words: Words) -> bool:
@@ -48,10 +53,10 @@ def _goes_on(norms: Sequence[int], capital: Capital, at: int, words: Words) -> b
 def is_partner(norms: Sequence[int], ends: Sequence[int], start: int, words: Words) -> bool:
     """Whether a name that begins at ``start`` is one of a list of other firms: "customers such as A, B and C".
 
-    ``ends`` are where the phrases end that lead to such a list.
+    ``ends`` are where the phrases end that lead to such a list, in order.
     """
-    if not ends:
+    at = bisect_right(ends, start) - 1
+    if at < 0 or start - ends[at] > _LISTED:
         return False
     # whatever other names there are, signs part them, and no verb or preposition
-    stops = words.plain - words.list_joints
-    return any(end <= start <= end + _LISTED and stops.isdisjoint(norms[end:start]) for end in ends)
+    return (words.plain - words.list_joints).isdisjoint(norms[ends[at] : start])

@@ -146,7 +146,7 @@ class FuzzyRuler(JsonState):
         word = posting.joined(start, end)
         is_listed = partial(posting.is_listed, start, end)
         nearest = self._nearest(repairs, is_listed)
-        if not nearest or is_compound(word.lower(), self._ordinary, self._function_words):
+        if not nearest or is_compound(word, self._ordinary, self._function_words):
             return
         is_name = bool(nearest[0][1].marks & NAME) and is_listed()
         if nearest[0][0].slips > 1 and not is_name and is_near_another(word.lower(), self._ordinary):

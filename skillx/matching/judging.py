@@ -135,7 +135,12 @@ def may_stand_together(repairs: Sequence[Repair]) -> bool:
 
 
 def is_compound(word: str, ordinary: Collection[str], function_words: Collection[str]) -> bool:
-    """Whether a word is two ordinary ones: a compound, or words that lost the space between them."""
+    """Whether a word is two ordinary ones: a compound, or words that lost the space between them ("kitIn")."""
+    seams = [at for at in range(1, len(word)) if word[at - 1].islower() and word[at].isupper()]
+    word = word.lower()
+    known = (ordinary, function_words)
+    if any(all(any(part in words for words in known) for part in (word[:at], word[at:])) for at in seams):
+        return True
     if word[0] == "a" and len(word) > _COMPOUND and word[1:] in ordinary:
         return True
     if len(word) > _LONG and word[2:] in ordinary:  # "reauthorizations"

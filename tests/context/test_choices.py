@@ -14,24 +14,26 @@ ENTRIES = {
 
 def test_concepts_of_a_listed_category_or_set_stand_in_for_one_another():
     substitutes = Substitutes(["tool"], {"sharp": ["blade", "knife"]}, ENTRIES)
+    chains = Substitutes(concepts=ENTRIES, chains=["tool"])
+    assert (chains.of("drill"), chains.of("blade")) == (("tool", (), 3), ("", (), 2))
     assert [substitutes.of(concept) for concept in ("drill", "saw", "blade", "knife", "unheard-of")] == [
-        ("tool", ()),
-        ("tool", ("blade",)),
-        ("sharp", ()),
-        ("sharp", ()),
-        ("", ()),
+        ("tool", (), 2),
+        ("tool", ("blade",), 2),
+        ("sharp", (), 2),
+        ("sharp", (), 2),
+        ("", (), 2),
     ]
 
 
 def test_without_a_taxonomy_nothing_does():
-    assert Substitutes().of("drill") == ("", ())
+    assert Substitutes().of("drill") == ("", (), 2)
 
 
 def test_the_listed_categories_and_concepts_are_those_of_the_shipped_taxonomy(shipped):
     listed = data_table("cues.yaml")["substitutes"]
     entries = shipped.nlp.get_pipe("skillx_linker").concepts
     categories = {entries[concept][2] for concept in entries}
-    assert set(listed["categories"]) <= categories
+    assert {*listed["categories"], *listed["chains"]} <= categories
     assert {concept for concepts in listed["sets"].values() for concept in concepts} <= set(entries)
 
 

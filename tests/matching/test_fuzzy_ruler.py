@@ -25,6 +25,8 @@ concepts:
   machine-learning: {pref_label: machine learning, category: way}
   inventory: {pref_label: inventory management, category: way}
   bookkeeping: {pref_label: bookkeeping, category: way}
+  kiting: {pref_label: kiting, category: way}
+  kitting: {pref_label: kit assembly, category: way}
   cost-benefit: {pref_label: cost-benefit analysis, category: way}
   sentinel: {pref_label: Sentinel, category: tool}
   prolog-a: {pref_label: Zemlarit, category: tool}
@@ -143,3 +145,8 @@ def test_half_of_a_divided_word_is_no_slip(near):
     assert ("sential", "sentinel", "fuzzy") in found(near, "Docker, sential, Redis")
     for text in ("Docker and Redis are es-sential.", "Docker and Redis are es- sential."):
         assert {concept for _, concept, _ in found(near, text)} == {"docker", "redis"}
+
+
+def test_two_words_that_lost_their_break_are_no_slip(near):
+    assert {concept for _, concept, _ in found(near, "You use the Docker kitIn addition.")} == {"docker"}
+    assert ("kiTing", "kiting", "exact") in found(near, "You look for kiTing.")
