@@ -32,6 +32,9 @@ _NAMES = ("technology", "credential")
 """Kinds whose mentions are names: no word in them is a level."""
 
 _PAPER = "credential"
+_DESCRIBING = ("duty", "context")
+_PHRASE = 6
+"""Tokens of a noun phrase that is completed as a level: "strong analytical and communication skills"."""
 """The kind that one holds, and has no years of: "3 years of A or a degree"."""
 
 _BEHIND = 3
@@ -125,7 +128,8 @@ class ContextComponent(PackedState):
         levelled = bool(by_topic["proficiency"] or by_topic["plain"])
         openers = (*by_topic["proficiency"], *by_topic["plain"], *posting.years.get(clause.start, ()))
         asks = first in self.defaults.asks or any(opener.start <= clause.start + 1 for opener in openers)
-        for (start, end), at, level, span, skill in zip(places, members, found, years, spans, strict=True):
+        told = self._told(posting, clause, places, by_topic, names, found)
+        for (start, end), at, level, tells, span, skill in zip(places, members, found, told, years, spans, strict=True):
             record = records[at]
             section = record["section"]
             heading = self.defaults.heading(self.headings.get(section), first, asks)
@@ -137,7 +141,7 @@ class ContextComponent(PackedState):
                 denial = negating(start, end, by_topic["negation"], breaks)
             record["requirement"] = decision.value
             record["rule"] = _reason(decision, posting)
-            if level:
+            if level and (decision.value not in _DESCRIBING or tells):
                 record["proficiency"] = level
             if span and skill.label_ != _PAPER:
                 record["years"] = list(span)
@@ -195,6 +199,28 @@ class ContextComponent(PackedState):
             [cue for topic in LEVEL_TOPICS for cue in by_topic[topic]],
             posting.level_bounds(clause, self.level_words)._replace(names=names),
         )
+
+    def _told(
+        self,
+        posting: Posting,
+        clause: Clause,
+        places: list[tuple[int, int]],
+        by_topic: Mapping[str, list[Cue]],
+        names: Collection[int],
+        found: Sequence[str | None],
+    ) -> Sequence[str | None]:
+        """The levels of a clause without those words of levels that say how a task is to be done: "great service"."""
+        norms = posting.norms
+        ahead = {cue.start for cue in by_topic["completes"]}
+
+        def is_quality(cue: Cue) -> bool:
+            words = norms[cue.start : cue.end]
+            return self.qualities.issuperset(words) and ahead.isdisjoint(range(cue.end, cue.end + _PHRASE))
+
+        if not any(map(is_quality, by_topic["proficiency"])):
+            return found
+        topics = {**by_topic, "proficiency": [cue for cue in by_topic["proficiency"] if not is_quality(cue)]}
+        return self._levels(posting, clause, places, topics, names)
 
     def _years(
         self,
@@ -305,6 +331,7 @@ class ContextComponent(PackedState):
             reach.get(name, frozenset()) for name in ("commas", "ties", "task_leads", "task_stops", "task_abilities")
         )
         self.level_words = LevelWords.of(reach, add)
+        self.qualities = reach.get("qualities", frozenset())
         self.incidental = Incidental.of(reach)
         self.joins = frozenset((self.ids["and"], self.ids["or"]))
         self.choices = Choices(

@@ -27,14 +27,22 @@ _CLOSING = 8
 Found = TypeVar("Found")
 
 
+_STRESS = 4
+"""Tokens in which "with" says that it stresses: "with a strong focus"."""
+
+
 class LevelWords(NamedTuple):
     """Ids of the words and signs that bound the reach of a level: see ``reach`` in ``data/cues.yaml``."""
 
     hangs: frozenset[int]
     specifying: frozenset[int]
+    stressing: frozenset[int]
+    purposes: frozenset[int]
+    no_purposes: frozenset[int]
     predicates: frozenset[int]
     articles: frozenset[int]
     commas: frozenset[int]
+    links: frozenset[int]
     openings: frozenset[int]
     colons: frozenset[int]
 
@@ -94,14 +102,20 @@ class Posting:
         """Where in a clause the reach of a level ends."""
         norms, (start, end) = self.norms, clause[:2]
         hangs = [
-            at for at in self.places(start, end, words.hangs) if at == start or norms[at - 1] not in words.specifying
+            at
+            for at in self.places(start, end, words.hangs)
+            if (at == start or norms[at - 1] not in words.specifying)
+            and words.stressing.isdisjoint(norms[at + 1 : min(end, at + _STRESS)])
         ]
+        purposes = [at for at in self.places(start, end - 1, words.purposes) if norms[at + 1] not in words.no_purposes]
         articles = [at for at in self.places(start + 1, end, words.articles) if norms[at - 1] in words.commas]
         return Bounds(
             hangs,
+            purposes,
             sorted(self.places(start, end, words.predicates) + articles),
             frozenset(self.places(start, end, words.openings)),
             frozenset(self.places(start, end, words.colons)),
+            frozenset(self.places(start, end, words.links)),
         )
 
     def brackets(self, clause: Clause, opening: int, closing: int) -> list[tuple[int, int]]:

@@ -21,22 +21,28 @@ _ORDER = {"proficiency": 0, "completes": 1, "plain": 2, "stops": 3}
 _CLOSING = "working"
 """The level in which a name may end: "computer proficiency"; "technical expertise" is a name and no more."""
 
+_ACHIEVED = "proven"
+"""The level of what was done."""
+
 _TOUCHES = 3
-"""Tokens between a mention and a level behind it, such as a dash, a bracket, or "skills"."""
+"""Tokens between a mention and a level behind it, such as a dash, or "skills are"."""
 
 
 class Bounds(NamedTuple):
     """Places in a clause that bound the reach of a level.
 
-    ``hangs`` are those of "with", ``breaks`` of words with which something else is said ("that", "you", ", a"), both in
-    order; ``openings`` those of opening brackets, ``colons`` of colons. ``names`` are the starts of mentions that are
-    names, and have no levels in them ("Great Expectations").
+    ``hangs`` are those of "with", ``purposes`` of "for" and "to"; ``breaks`` of words with which something else is said
+    ("that", "you", ", a"), in order; ``openings`` those of opening brackets, ``colons`` of colons, ``links`` of what
+    may part a mention from its level behind it ("skills are"). ``names`` are the starts of mentions that are names,
+    and have no levels in them ("Great Expectations").
     """
 
     hangs: Sequence[int] = ()
+    purposes: Sequence[int] = ()
     breaks: Sequence[int] = ()
     openings: Collection[int] = ()
     colons: Collection[int] = ()
+    links: Collection[int] = ()
     names: Collection[int] = ()
 
 
@@ -68,7 +74,7 @@ def levels(mentions: Sequence[tuple[int, int]], cues: Sequence[Cue], bounds: Bou
         if not level and behind is not None:  # "strong A proficiency" is strong
             level = behind.value
         if not level:
-            level = _touching(start, end, phrases, mentions, number)
+            level = _touching(end, phrases, mentions, number, bounds.links)
         found.append(level or None)
     return found
 
@@ -135,20 +141,29 @@ def _owner(phrase: Cue, mentions: Sequence[tuple[int, int]], openings: Collectio
 
 
 def _cut(phrase: Cue, start: int, before: Sequence[tuple[int, int]], bounds: Bounds) -> bool:
-    """Whether something else is said before the mention, or a "with" behind an earlier one hangs it on."""
+    """Whether something else is said before the mention, or an earlier one has it hung on, or is good for it.
+
+    What was achieved for a purpose is proven for that: "proven ability to lead teams to ship A".
+    """
     broken = bisect_left(bounds.breaks, phrase.end)
     if broken < len(bounds.breaks) and bounds.breaks[broken] < start:
         return True
     first = next((end for begin, end in before if begin >= phrase.end), None)
-    return first is not None and any(first <= place < start for place in bounds.hangs)
+    if first is None:
+        return False
+    if phrase.value != _ACHIEVED and any(first < place < start for place in bounds.purposes):
+        return True
+    return any(first <= place < start for place in bounds.hangs)
 
 
 def _touching(
-    start: int, end: int, phrases: Sequence[Cue], mentions: Sequence[tuple[int, int]], number: int
+    end: int, phrases: Sequence[Cue], mentions: Sequence[tuple[int, int]], number: int, links: Collection[int]
 ) -> str | None:
-    """A level right behind the mention, if no other mention is nearer to it."""
+    """A level behind the mention that nothing but ``links`` parts from it, if no other mention is nearer to it."""
     behind = next((phrase for phrase in phrases if phrase.start >= end), None)
     if behind is None or not behind.value or behind.start - end > _TOUCHES:
+        return None
+    if any(at not in links for at in range(end, behind.start)):
         return None
     following = mentions[number + 1][0] if number + 1 < len(mentions) else None
     if following is not None and following < behind.end + _TOUCHES:

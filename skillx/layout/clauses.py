@@ -15,8 +15,8 @@ _TURN = re.compile(r" (?=(?:but|however|although|though|yet)\b)")
 _TURNS = (" but", " however", " although", " though", " yet")
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|inc|ltd|co|corp|dr|mr|mrs|ms|st|no|min|max|yrs?|exp|ph\.d|b\.s|m\.s|b\.a|m\.a"
-    r"|b\.sc|m\.sc|u\.s|u\.k|dept|sr|jr)|\b[A-Za-z])$",
+    r"(?:\b(?:e\.g|i\.e|eg|ie|etc|vs|incl|approx|inc|ltd|co|corp|dr|mr|mrs|ms|st|no|min|max|yrs?|exp|ph\.d|b\.s|m\.s|b\.a"
+    r"|m\.a|b\.sc|m\.sc|u\.s|u\.k|dept|sr|jr)|\b[A-Za-z])$",
     re.IGNORECASE,
 )
 _LOOK_BACK = 8

@@ -159,6 +159,18 @@ PROFICIENCY = {
     "Strong knowledge of\n- Kotlin": {"kotlin": None},
     "Experience with Kotlin.": {"kotlin": None},
     "Strong Kotlin. Scala too.": {"kotlin": "strong", "scala": None},
+    # what a skill is for
+    "Strong Kotlin skills for services in Scala.": {"kotlin": "strong", "scala": None},
+    "Strong Kotlin, for instance Scala.": {"kotlin": "strong", "scala": "strong"},
+    "Proven skill in Kotlin services to build Scala.": {"kotlin": "proven", "scala": "proven"},
+    "Strong Kotlin, with emphasis on Scala.": {"kotlin": "strong", "scala": "strong"},
+    # a level behind a skill with more than a sign or "is" between
+    "Kotlin skills are great.": {"kotlin": "strong"},
+    "Kotlin, a good mind.": {"kotlin": None},
+    # how a task is to be done
+    "Responsibilities\n- Build great Kotlin services": {"kotlin": None},
+    "Responsibilities\n- Build Scala, use deep knowledge of Kotlin": {"scala": None, "kotlin": "strong"},
+    "Responsibilities\n- Use your strong Kotlin skills": {"kotlin": "strong"},
 }
 
 

@@ -6,7 +6,8 @@ from skillx.context.cues import Cue
 from skillx.context.proficiency import Bounds, levels
 
 # A text of letters: M a mention, S "strong", W "working", k "knowledge of" (completes), e "experience with" (plain),
-# ! "including" (stops), w "with", b a word with which something else is said, : a colon, anything else a word.
+# ! "including" (stops), w "with", p "for", b a word with which something else is said, : a colon, - a dash, anything
+# else a word.
 TOPICS = {"S": ("proficiency", "strong"), "W": ("proficiency", "working"), "k": ("completes", "")}
 TOPICS |= {"e": ("plain", ""), "!": ("stops", "")}
 
@@ -14,8 +15,8 @@ TOPICS |= {"e": ("plain", ""), "!": ("stops", "")}
 def levels_of(text):
     mentions = [(at, at + 1) for at, letter in enumerate(text) if letter == "M"]
     cues = [Cue(at, at + 1, *TOPICS[letter], "") for at, letter in enumerate(text) if letter in TOPICS]
-    hangs, breaks, colons = ([at for at, letter in enumerate(text) if letter == sign] for sign in "wb:")
-    return levels(mentions, cues, Bounds(hangs, breaks, colons=colons))
+    hangs, purposes, breaks, colons, links = ([at for at, one in enumerate(text) if one == sign] for sign in "wpb:-")
+    return levels(mentions, cues, Bounds(hangs, purposes, breaks, colons=colons, links=links))
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,9 @@ def levels_of(text):
         ("SM!M", ["strong", None]),
         ("SMwM", ["strong", None]),
         ("SwM", ["strong"]),
+        ("SpM", ["strong"]),
+        ("SMpM", ["strong", "strong"]),
+        ("SMapM,M", ["strong", None, None]),
         ("SkM", ["strong"]),
         ("SWkM", ["strong"]),
         ("SaWM", ["strong"]),
@@ -38,8 +42,9 @@ def levels_of(text):
         ("kM", [None]),
         ("eM", [None]),
         ("MS", ["strong"]),
-        ("MaaaS", ["strong"]),
-        ("MaaaaS", [None]),
+        ("M---S", ["strong"]),
+        ("M----S", [None]),
+        ("M-aS", [None]),
         ("MSM", [None, "strong"]),
         ("MeS", [None]),
         ("SMMeM", ["strong", "strong", None]),

@@ -28,6 +28,7 @@ def clauses(text):
         ("Version 3.5 of it", ["Version 3.5 of it"]),
         ("Tools (e.g. Kafka) and more", ["Tools (e.g. Kafka) and more"]),
         ("e.g. Kafka, i.e. streams", ["e.g. Kafka, i.e. streams"]),
+        ("Tools (ie. Kafka), eg. Redis", ["Tools (ie. Kafka), eg. Redis"]),
         ("Java, Kotlin, etc. are fine", ["Java, Kotlin, etc. are fine"]),
         ("Java, Kotlin, etc. Then Go", ["Java, Kotlin, etc.", "Then Go"]),
         ("A Ph.D. in physics", ["A Ph.D. in physics"]),
