@@ -1,7 +1,7 @@
 """The context stage: reads cues around each skill and writes what the posting says of it on ``span._.skill``."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -16,9 +16,9 @@ from skillx.context.cues import Cue, CueTable, flatten
 from skillx.context.defaults import Defaults, opening_words
 from skillx.context.gaps import Joints
 from skillx.context.incidental import Incidental
+from skillx.context.mastery import Mastery
 from skillx.context.negation import Pronouns, negating, pointing_back
-from skillx.context.posting import LevelWords, Posting
-from skillx.context.proficiency import LEVEL_TOPICS, levels
+from skillx.context.posting import Posting
 from skillx.context.requirement import Decision, Stretch, decide
 from skillx.context.year_scope import Range, YearScope
 from skillx.context.years import YearsReader
@@ -31,10 +31,10 @@ __all__ = ["ContextComponent", "make_context"]
 _NAMES = ("technology", "credential")
 """Kinds whose mentions are names: no word in them is a level."""
 
-_PAPER = "credential"
 _DESCRIBING = ("duty", "context")
-_PHRASE = 6
-"""Tokens of a noun phrase that is completed as a level: "strong analytical and communication skills"."""
+"""Requirements of what is told of tasks, and not of the reader."""
+
+_PAPER = "credential"
 """The kind that one holds, and has no years of: "3 years of A or a degree"."""
 
 _BEHIND = 3
@@ -100,7 +100,7 @@ class ContextComponent(PackedState):
         for cue in cues:
             by_topic[cue.topic].append(cue)
         names = frozenset(span.start for span in spans if span.label_ in _NAMES)
-        found = self._levels(posting, clause, places, by_topic, names)
+        found = self.mastery.levels(posting, clause, places, by_topic, names)
         years = self._years(posting, clause, places, by_topic)
         first = self.defaults.first(posting.norms[clause.start : clause.end])
         asked = self.headings.get(posting.shape.section(clause.start))
@@ -128,11 +128,16 @@ class ContextComponent(PackedState):
         levelled = bool(by_topic["proficiency"] or by_topic["plain"])
         openers = (*by_topic["proficiency"], *by_topic["plain"], *posting.years.get(clause.start, ()))
         asks = first in self.defaults.asks or any(opener.start <= clause.start + 1 for opener in openers)
-        told = self._told(posting, clause, places, by_topic, names, found)
+        named = clause.start + self.defaults.subject(
+            posting.norms[clause.start : clause.end], lambda at: posting.is_small(clause.start + at)
+        )
+        told = self.mastery.told(posting, clause, places, by_topic, names, found)
         for (start, end), at, level, tells, span, skill in zip(places, members, found, told, years, spans, strict=True):
             record = records[at]
             section = record["section"]
             heading = self.defaults.heading(self.headings.get(section), first, asks)
+            if heading == "duty" and clause.start < named < start:
+                heading = "context"
             default = partial(self._default, posting, clause, start, levelled, section)
             decision = decide(start, end, stretch, line, heading, default, lead)
             denial = denied.get(at)
@@ -182,45 +187,6 @@ class ContextComponent(PackedState):
             return {}
         cue, single = found
         return dict.fromkeys(before[-1:] if single else before, cue)
-
-    def _levels(
-        self,
-        posting: Posting,
-        clause: Clause,
-        places: list[tuple[int, int]],
-        by_topic: Mapping[str, list[Cue]],
-        names: Collection[int],
-    ) -> Sequence[str | None]:
-        if not by_topic["proficiency"]:
-            above = None if by_topic["plain"] else posting.level_above(clause, self.ids[":"], self.ties)
-            return [above] * len(places)
-        return levels(
-            places,
-            [cue for topic in LEVEL_TOPICS for cue in by_topic[topic]],
-            posting.level_bounds(clause, self.level_words)._replace(names=names),
-        )
-
-    def _told(
-        self,
-        posting: Posting,
-        clause: Clause,
-        places: list[tuple[int, int]],
-        by_topic: Mapping[str, list[Cue]],
-        names: Collection[int],
-        found: Sequence[str | None],
-    ) -> Sequence[str | None]:
-        """The levels of a clause without those words of levels that say how a task is to be done: "great service"."""
-        norms = posting.norms
-        ahead = {cue.start for cue in by_topic["completes"]}
-
-        def is_quality(cue: Cue) -> bool:
-            words = norms[cue.start : cue.end]
-            return self.qualities.issuperset(words) and ahead.isdisjoint(range(cue.end, cue.end + _PHRASE))
-
-        if not any(map(is_quality, by_topic["proficiency"])):
-            return found
-        topics = {**by_topic, "proficiency": [cue for cue in by_topic["proficiency"] if not is_quality(cue)]}
-        return self._levels(posting, clause, places, topics, names)
 
     def _years(
         self,
@@ -327,11 +293,10 @@ class ContextComponent(PackedState):
         self.defaults = Defaults.of(state["default"], add)
         self.ids = {word: add(word) for word in ("or", "and", "/", ",", ".", ";", "(", ")", ":")}
         reach = {name: frozenset(map(add, words)) for name, words in state["reach"].items()}
-        self.commas, self.ties, self.task_leads, self.task_stops, self.task_abilities = (
-            reach.get(name, frozenset()) for name in ("commas", "ties", "task_leads", "task_stops", "task_abilities")
+        self.commas, self.task_leads, self.task_stops, self.task_abilities = (
+            reach.get(name, frozenset()) for name in ("commas", "task_leads", "task_stops", "task_abilities")
         )
-        self.level_words = LevelWords.of(reach, add)
-        self.qualities = reach.get("qualities", frozenset())
+        self.mastery = Mastery(reach, add)
         self.incidental = Incidental.of(reach)
         self.joins = frozenset((self.ids["and"], self.ids["or"]))
         self.choices = Choices(

@@ -9,6 +9,9 @@ __all__ = ["Defaults", "opening_words"]
 _SUBJECT = 6
 """Words at the start of a clause in which its subject is looked for."""
 
+_NAME = 6
+"""Words at the start of a clause that a name may take with the verb behind it."""
+
 _VERB = 8
 """Words at the start of a clause within which the verb of a statement stands."""
 
@@ -22,6 +25,9 @@ class Defaults:
     tells: frozenset[int] = frozenset()
     firms: frozenset[int] = frozenset()
     tells_before: frozenset[int] = frozenset()
+    tells_of_names: frozenset[int] = frozenset()
+    posts: frozenset[int] = frozenset()
+    no_names: frozenset[int] = frozenset()
     you_ask: frozenset[int] = frozenset()
     states: frozenset[int] = frozenset()
     others: frozenset[int] = frozenset()
@@ -55,6 +61,17 @@ class Defaults:
         "You should: build A" under a job's description.
         """
         return asked == "duty" and first in self.imperatives
+
+    def subject(self, words: Sequence[int], small: Callable[[int], bool]) -> int:
+        """Where the name ends of which a clause tells ("Acme Cloud is a service for A"); 0 where it tells of none.
+
+        ``words`` are those of the clause, ``small`` says whether the one at a place is written in small letters.
+        """
+        verb = next((at for at in range(1, min(_NAME, len(words))) if words[at] in self.tells_of_names), 0)
+        opens = not verb or not small(verb) or words[0] in self.no_names or words[0] in self.imperatives
+        if opens or any(map(small, range(verb))) or not self.posts.isdisjoint(words):
+            return 0
+        return verb
 
     def meaning(self, words: Sequence[int], start: int, asks: bool, third: Callable[[int], bool] | None) -> str:
         """What a mention means that no heading colours either.

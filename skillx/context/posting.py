@@ -2,9 +2,9 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple, Self, TypeVar
+from typing import TypeVar
 
 from spacy.tokens import Doc, Span
 
@@ -16,7 +16,7 @@ from skillx.context.year_scope import YearsSpan
 from skillx.context.years import YearsReader
 from skillx.shape import Clause, Shape
 
-__all__ = ["LevelWords", "Posting"]
+__all__ = ["Posting"]
 
 _OPENING = 4
 """Tokens at the start of a line in which a cue opens it."""
@@ -25,32 +25,6 @@ _CLOSING = 8
 """Tokens at the end of a line in which a level governs the list below: "proficiency in these tools:"."""
 
 Found = TypeVar("Found")
-
-
-_STRESS = 4
-"""Tokens in which "with" says that it stresses: "with a strong focus"."""
-
-
-class LevelWords(NamedTuple):
-    """Ids of the words and signs that bound the reach of a level: see ``reach`` in ``data/cues.yaml``."""
-
-    hangs: frozenset[int]
-    specifying: frozenset[int]
-    stressing: frozenset[int]
-    purposes: frozenset[int]
-    no_purposes: frozenset[int]
-    predicates: frozenset[int]
-    articles: frozenset[int]
-    commas: frozenset[int]
-    links: frozenset[int]
-    openings: frozenset[int]
-    colons: frozenset[int]
-
-    @classmethod
-    def of(cls, reach: Mapping[str, frozenset[int]], number: Callable[[str], int]) -> Self:
-        """Those of the lists of this name; ``number`` gives the id of a norm."""
-        words = {name: reach.get(name, frozenset()) for name in cls._fields}
-        return cls(**words | {"openings": frozenset({number("(")}), "colons": frozenset({number(":")})})
 
 
 class Posting:
@@ -97,26 +71,6 @@ class Posting:
     def places(self, start: int, end: int, ids: frozenset[int]) -> list[int]:
         norms = self.norms
         return [at for at in range(start, end) if norms[at] in ids]
-
-    def level_bounds(self, clause: Clause, words: LevelWords) -> Bounds:
-        """Where in a clause the reach of a level ends."""
-        norms, (start, end) = self.norms, clause[:2]
-        hangs = [
-            at
-            for at in self.places(start, end, words.hangs)
-            if (at == start or norms[at - 1] not in words.specifying)
-            and words.stressing.isdisjoint(norms[at + 1 : min(end, at + _STRESS)])
-        ]
-        purposes = [at for at in self.places(start, end - 1, words.purposes) if norms[at + 1] not in words.no_purposes]
-        articles = [at for at in self.places(start + 1, end, words.articles) if norms[at - 1] in words.commas]
-        return Bounds(
-            hangs,
-            purposes,
-            sorted(self.places(start, end, words.predicates) + articles),
-            frozenset(self.places(start, end, words.openings)),
-            frozenset(self.places(start, end, words.colons)),
-            frozenset(self.places(start, end, words.links)),
-        )
 
     def brackets(self, clause: Clause, opening: int, closing: int) -> list[tuple[int, int]]:
         """The brackets of a clause, each to its closing sign, the next opening one, or the clause's end."""

@@ -43,6 +43,12 @@ REQUIREMENT = {
     "Requirements\n- Kotlin\n- Scala is a plus": {"kotlin": "required", "scala": "preferred"},
     "Nice to have\n- Kotlin\n- Scala is required": {"kotlin": "preferred", "scala": "required"},
     "Responsibilities\n- Kotlin services": {"kotlin": "duty"},
+    # what tells of something with a name of its own
+    "Responsibilities\nAcme Mud is a service in Kotlin.": {"kotlin": "context"},
+    "Responsibilities\nAcme Mud is hiring for its service in Kotlin.": {"kotlin": "duty"},
+    "Responsibilities\nThe Acme Mud service is in Kotlin.": {"kotlin": "duty"},
+    "Responsibilities\nKotlin is at work.": {"kotlin": "duty"},
+    "Requirements\nAcme Mud is a service in Kotlin.": {"kotlin": "required"},
     "Tech stack\n- Kotlin": {"kotlin": "stack"},
     "About us\nAcme runs Kotlin.": {"kotlin": "context"},
     # a sentence that leads a list speaks for its items
