@@ -14,10 +14,10 @@ from skillx.context.alternatives import Group
 from skillx.context.choices import Choices, Substitutes
 from skillx.context.cues import Cue, CueTable, flatten
 from skillx.context.defaults import Defaults, opening_words
+from skillx.context.denial import Denials
 from skillx.context.gaps import Joints
 from skillx.context.incidental import Incidental
 from skillx.context.mastery import Mastery
-from skillx.context.negation import Pronouns, negating, pointing_back
 from skillx.context.posting import Posting
 from skillx.context.requirement import Decision, Stretch, decide
 from skillx.context.year_scope import Range, YearScope
@@ -36,12 +36,6 @@ _DESCRIBING = ("duty", "context")
 
 _PAPER = "credential"
 """The kind that one holds, and has no years of: "3 years of A or a degree"."""
-
-_BEHIND = 3
-"""Tokens behind a mention within which a cue welcomes it."""
-
-_OPENING = 4
-"""Tokens at the start of a clause in which a negation can speak of the clause before it."""
 
 
 class ContextComponent(PackedState):
@@ -95,64 +89,84 @@ class ContextComponent(PackedState):
         records: list[dict[str, Any]],
     ) -> None:
         places = [(span.start, span.end) for span in spans]
-        cues = posting.cues_in(clause.start, clause.end)
         by_topic: dict[str, list[Cue]] = defaultdict(list)
-        for cue in cues:
+        for cue in posting.cues_in(clause.start, clause.end):
             by_topic[cue.topic].append(cue)
         names = frozenset(span.start for span in spans if span.label_ in _NAMES)
         found = self.mastery.levels(posting, clause, places, by_topic, names)
-        years = self._years(posting, clause, places, by_topic)
-        first = self.defaults.first(posting.norms[clause.start : clause.end])
-        asked = self.headings.get(posting.shape.section(clause.start))
-        task = self.defaults.is_duty(asked or "duty", first)
-        pointing = _pointing(by_topic["requirement"], places)
-        asking = self.incidental.drop(pointing, posting.norms, clause[:2], task, posting.is_small) if pointing else []
-        stretch = Stretch(clause.start, clause.end, asking)
-        if stretch.cues:
-            commas = posting.places(clause.start, clause.end, self.commas)
-            stretch = stretch._replace(
-                commas=commas,
-                joins=posting.places(clause.start, clause.end, self.joins),
-                tasks=self._tasks(posting, clause),
-                mentions=[start for start, _ in places],
-                brackets=posting.brackets(clause, self.ids["("], self.ids[")"]),
-                heads=[
-                    cue.start
-                    for cue in cues
-                    if cue.topic in ("plain", "proficiency") and (cue.start - 1 in commas or cue.start == clause.start)
-                ],
-            )
-        line = posting.line_before(clause)
-        lead = None if self.defaults.is_duty(asked, first) else posting.lead(clause, self.ids[":"])
-        denied = self._denied(posting, clause, places, members, by_topic["negation"])
-        levelled = bool(by_topic["proficiency"] or by_topic["plain"])
-        openers = (*by_topic["proficiency"], *by_topic["plain"], *posting.years.get(clause.start, ()))
-        asks = first in self.defaults.asks or any(opener.start <= clause.start + 1 for opener in openers)
-        named = clause.start + self.defaults.subject(
-            posting.norms[clause.start : clause.end], lambda at: posting.is_small(clause.start + at)
-        )
         told = self.mastery.told(posting, clause, places, by_topic, names, found)
-        for (start, end), at, level, tells, span, skill in zip(places, members, found, told, years, spans, strict=True):
-            record = records[at]
-            section = record["section"]
-            heading = self.defaults.heading(self.headings.get(section), first, asks)
-            if heading == "duty" and clause.start < named < start:
-                heading = "context"
-            default = partial(self._default, posting, clause, start, levelled, section)
-            decision = decide(start, end, stretch, line, heading, default, lead)
-            denial = denied.get(at)
-            if by_topic["negation"] and denial is None:
-                breaks = _contrary(posting, (clause.start, start, end), by_topic["requirement"], self.commas)
-                denial = negating(start, end, by_topic["negation"], breaks)
+        years = self._years(posting, clause, places, by_topic)
+        decisions = self._decisions(posting, clause, places, by_topic, [records[at]["section"] for at in members])
+        denials = self.denials.found(posting, clause, places, by_topic)
+        for number, (at, decision, denial) in enumerate(zip(members, decisions, denials, strict=True)):
+            record, span = records[at], years[number]
             record["requirement"] = decision.value
             record["rule"] = _reason(decision, posting)
-            if level and (decision.value not in _DESCRIBING or tells):
+            level = found[number]
+            if level and (decision.value not in _DESCRIBING or told[number] == level):
                 record["proficiency"] = level
-            if span and skill.label_ != _PAPER:
+            if span and spans[number].label_ != _PAPER:
                 record["years"] = list(span)
             if denial is not None:
                 record["negated"] = True
                 record["rule"] = f"negation: {posting.words(denial)}"
+
+    def _decisions(
+        self,
+        posting: Posting,
+        clause: Clause,
+        places: Sequence[tuple[int, int]],
+        by_topic: Mapping[str, list[Cue]],
+        sections: Sequence[str],
+    ) -> list[Decision]:
+        """How each mention of a clause is asked for."""
+        norms = posting.norms[clause.start : clause.end]
+        first = self.defaults.first(norms)
+        asked = self.headings.get(posting.shape.section(clause.start))
+        task = self.defaults.is_duty(asked or "duty", first)
+        stretch = self._stretch(posting, clause, places, by_topic, task)
+        line = posting.line_before(clause)
+        lead = None if self.defaults.is_duty(asked, first) else posting.lead(clause, self.ids[":"])
+        levelled = (*by_topic["proficiency"], *by_topic["plain"])
+        openers = (*levelled, *posting.years.get(clause.start, ()))
+        asks = first in self.defaults.asks or any(opener.start <= clause.start + 1 for opener in openers)
+        named = self.defaults.subject(norms, lambda at: posting.is_small(clause.start + at))
+        found = []
+        for (start, end), section in zip(places, sections, strict=True):
+            heading = self.defaults.heading(self.headings.get(section), first, asks)
+            if heading == "duty" and 0 < named < start - clause.start:
+                heading = "context"
+            default = partial(self._default, posting, clause, start, bool(levelled), section)
+            found.append(decide(start, end, stretch, line, heading, default, lead))
+        return found
+
+    def _stretch(
+        self,
+        posting: Posting,
+        clause: Clause,
+        places: Sequence[tuple[int, int]],
+        by_topic: Mapping[str, list[Cue]],
+        task: bool,
+    ) -> Stretch:
+        """A clause with its cues of requirement, and what ends their reach; ``task`` says that it orders a task."""
+        asking = _pointing(by_topic["requirement"], places)
+        if asking:
+            asking = self.incidental.drop(asking, posting.norms, clause[:2], task, posting.is_small)
+        if not asking:
+            return Stretch(clause.start, clause.end, asking)
+        commas = posting.places(clause.start, clause.end, self.commas)
+        levels = sorted(cue.start for topic in ("plain", "proficiency") for cue in by_topic[topic])
+        return Stretch(
+            clause.start,
+            clause.end,
+            asking,
+            commas=commas,
+            joins=posting.places(clause.start, clause.end, self.joins),
+            tasks=self._tasks(posting, clause),
+            mentions=[start for start, _ in places],
+            brackets=posting.brackets(clause, self.ids["("], self.ids[")"]),
+            heads=[at for at in levels if at - 1 in commas or at == clause.start],
+        )
 
     def _tasks(self, posting: Posting, clause: Clause) -> list[int]:
         """Where what is to be done begins."""
@@ -162,31 +176,6 @@ class ContextComponent(PackedState):
             for at in posting.places(clause.start, clause.end - 1, self.task_leads)
             if norms[at + 1] not in self.task_stops and norms[max(clause.start, at - 1)] not in self.task_abilities
         ]
-
-    def _denied(
-        self,
-        posting: Posting,
-        clause: Clause,
-        places: Sequence[tuple[int, int]],
-        members: Sequence[int],
-        cues: Sequence[Cue],
-    ) -> dict[int, Cue]:
-        """The mentions that a pronoun behind them denies, in their clause or at the start of the next."""
-        found = pointing_back(cues, posting.norms, clause.end, self.pronouns) if cues else None
-        if found is not None:
-            before = [at for at, (_, end) in zip(members, places, strict=True) if end <= found[0].start]
-        else:
-            following = posting.following(clause)
-            ahead = posting.cues_in(following.start, following.start + _OPENING) if following else []
-            negations = [cue for cue in ahead if cue.topic == "negation"]
-            if following is None or not negations:
-                return {}
-            found = pointing_back(negations, posting.norms, following.end, self.pronouns)
-            before = list(members)
-        if found is None:
-            return {}
-        cue, single = found
-        return dict.fromkeys(before[-1:] if single else before, cue)
 
     def _years(
         self,
@@ -309,9 +298,7 @@ class ContextComponent(PackedState):
                 state["substitutes"].get("chains", ()),
             ),
         )
-        self.pronouns = Pronouns(
-            *(reach.get(name, frozenset()) for name in ("pronouns_of_one", "pronouns_of_several", "behind_pronouns"))
-        )
+        self.denials = Denials(reach)
         self.years = YearsReader(state["years"])
         self.year_units, self.year_scope = reach.get("year_units", frozenset()), YearScope.of(reach)
 
@@ -324,18 +311,6 @@ def _pointing(cues: Sequence[Cue], places: Sequence[tuple[int, int]]) -> list[Cu
     ends = {end for _, end in places}
     behind = {cue.start for cue in cues if cue.direction == "after" and cue.start in ends}
     return [cue for cue in cues if cue.direction != "before" or cue.start not in behind]
-
-
-def _contrary(posting: Posting, place: tuple[int, int, int], cues: Sequence[Cue], commas: frozenset[int]) -> list[int]:
-    """Where a negation stops on its way to a mention: at a cue, and at the comma of one that is welcome itself.
-
-    "You don't need A, some B is a plus". ``place`` is where the clause begins, and the mention.
-    """
-    first, start, end = place
-    breaks = [cue.start for cue in cues]
-    if any(cue.value == "preferred" and end <= cue.start <= end + _BEHIND for cue in cues):
-        breaks += posting.places(first, start, commas)
-    return breaks
 
 
 def _reason(decision: Decision, posting: Posting) -> str:
