@@ -93,8 +93,7 @@ class ContextComponent(PackedState):
         for cue in posting.cues_in(clause.start, clause.end):
             by_topic[cue.topic].append(cue)
         names = frozenset(span.start for span in spans if span.label_ in _NAMES)
-        found = self.mastery.levels(posting, clause, places, by_topic, names)
-        told = self.mastery.told(posting, clause, places, by_topic, names, found)
+        levels = self.mastery.levels(posting, clause, places, by_topic, names)
         years = self._years(posting, clause, places, by_topic)
         decisions = self._decisions(posting, clause, places, by_topic, [records[at]["section"] for at in members])
         denials = self.denials.found(posting, clause, places, by_topic)
@@ -102,8 +101,7 @@ class ContextComponent(PackedState):
             record, span = records[at], years[number]
             record["requirement"] = decision.value
             record["rule"] = _reason(decision, posting)
-            level = found[number]
-            if level and (decision.value not in _DESCRIBING or told[number] == level):
+            if level := levels[number][decision.value in _DESCRIBING]:
                 record["proficiency"] = level
             if span and spans[number].label_ != _PAPER:
                 record["years"] = list(span)
@@ -133,9 +131,8 @@ class ContextComponent(PackedState):
         named = self.defaults.subject(norms, lambda at: posting.is_small(clause.start + at))
         found = []
         for (start, end), section in zip(places, sections, strict=True):
-            heading = self.defaults.heading(self.headings.get(section), first, asks)
-            if heading == "duty" and 0 < named < start - clause.start:
-                heading = "context"
+            tells = 0 < named < start - clause.start
+            heading = self.defaults.heading(self.headings.get(section), first, asks, tells)
             default = partial(self._default, posting, clause, start, bool(levelled), section)
             found.append(decide(start, end, stretch, line, heading, default, lead))
         return found

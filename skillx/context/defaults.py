@@ -45,15 +45,17 @@ class Defaults:
         order = len(words) > 1 and words[0] in self.leads and words[1] in self.imperatives
         return words[1] if order else words[0]
 
-    def heading(self, asked: str | None, first: int, asks: bool) -> str | None:
+    def heading(self, asked: str | None, first: int, asks: bool, tells: bool) -> str | None:
         """What the heading asks for, unless a clause that begins with ``first`` is none of its own.
 
-        "Good knowledge of A" (``asks``) under a job's description, "build A" in what tells of the firm, "we have A"
-        anywhere.
+        "Good knowledge of A" (``asks``) or "Acme Cloud is a service for A" (``tells``) under a job's description,
+        "build A" in what tells of the firm, "we have A" anywhere.
         """
         if asked == "context" and first in self.imperatives and not asks:
             return "duty"
-        return None if first in self.firms or (asked == "duty" and asks) else asked
+        if first in self.firms or (asked == "duty" and asks):
+            return None
+        return "context" if asked == "duty" and tells else asked
 
     def is_duty(self, asked: str | None, first: int) -> bool:
         """Whether a clause that begins with ``first`` orders what the heading calls a duty, whatever leads its list.

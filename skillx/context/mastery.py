@@ -16,7 +16,7 @@ _STRESS = 4
 _PHRASE = 6
 """Tokens of a noun phrase that is completed as a level: "strong analytical and communication skills"."""
 
-_Topics = Mapping[str, Sequence[Cue]]
+_Level = tuple[str | None, str | None]
 
 
 class _Words(NamedTuple):
@@ -51,42 +51,35 @@ class Mastery:
         posting: Posting,
         clause: Clause,
         places: Sequence[tuple[int, int]],
-        by_topic: _Topics,
+        by_topic: Mapping[str, Sequence[Cue]],
         names: Collection[int],
-    ) -> Sequence[str | None]:
-        """The level of each mention of a clause, in order.
+    ) -> list[_Level]:
+        """The level of each mention of a clause, in order: where it is asked for, and where a task tells of it.
 
         ``places`` are those of the mentions in tokens, ``by_topic`` holds the clause's cues; ``names`` are the starts
-        of mentions that are names.
+        of mentions that are names. In a task a level counts that no word for how it is to be done gives or changes: not
+        "ensure great service".
         """
-        if not by_topic.get("proficiency"):
-            above = None if by_topic.get("plain") else posting.level_above(clause, self._colon, self._words.ties)
-            return [above] * len(places)
-        cues = [cue for topic in LEVEL_TOPICS for cue in by_topic.get(topic, ())]
-        return levels(places, cues, self._bounds(posting, clause)._replace(names=names))
-
-    def told(
-        self,
-        posting: Posting,
-        clause: Clause,
-        places: Sequence[tuple[int, int]],
-        by_topic: _Topics,
-        names: Collection[int],
-        found: Sequence[str | None],
-    ) -> Sequence[str | None]:
-        """Those of the levels ``found`` that are no words for how a task is to be done: not "ensure great service"."""
-        norms, qualities = posting.norms, self._words.qualities
-        ahead = {cue.start for cue in by_topic.get("completes", ())}
-
-        def is_quality(cue: Cue) -> bool:
-            completed = not ahead.isdisjoint(range(cue.end, cue.end + _PHRASE))
-            return not completed and qualities.issuperset(norms[cue.start : cue.end])
-
         cues = by_topic.get("proficiency", ())
-        rest = [cue for cue in cues if not is_quality(cue)]
-        if len(rest) == len(cues):
-            return found
-        return self.levels(posting, clause, places, {**by_topic, "proficiency": rest}, names)
+        if not cues:
+            above = None if by_topic.get("plain") else posting.level_above(clause, self._colon, self._words.ties)
+            return [(above, above)] * len(places)
+        bounds = self._bounds(posting, clause)._replace(names=names)
+        others = [cue for topic in LEVEL_TOPICS if topic != "proficiency" for cue in by_topic.get(topic, ())]
+        asked = levels(places, [*cues, *others], bounds)
+        rest = self._without_qualities(posting.norms, cues, by_topic.get("completes", ()))
+        told = levels(places, [*rest, *others], bounds) if len(rest) < len(cues) else asked
+        return [(level, level if level == left else None) for level, left in zip(asked, told, strict=True)]
+
+    def _without_qualities(self, norms: Sequence[int], cues: Sequence[Cue], completing: Sequence[Cue]) -> list[Cue]:
+        """The levels without words that may say how a task is to be done, and that nothing completes as a level."""
+        ahead = {cue.start for cue in completing}
+        return [
+            cue
+            for cue in cues
+            if not self._words.qualities.issuperset(norms[cue.start : cue.end])
+            or not ahead.isdisjoint(range(cue.end, cue.end + _PHRASE))
+        ]
 
     def _bounds(self, posting: Posting, clause: Clause) -> Bounds:
         """Where in a clause the reach of a level ends."""

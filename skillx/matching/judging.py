@@ -138,8 +138,11 @@ def is_compound(word: str, ordinary: Collection[str], function_words: Collection
     """Whether a word is two ordinary ones: a compound, or words that lost the space between them ("kitIn")."""
     seams = [at for at in range(1, len(word)) if word[at - 1].islower() and word[at].isupper()]
     word = word.lower()
-    known = (ordinary, function_words)
-    if any(all(any(part in words for words in known) for part in (word[:at], word[at:])) for at in seams):
+
+    def known(part: str) -> bool:
+        return part in ordinary or part in function_words
+
+    if any(known(word[:at]) and known(word[at:]) for at in seams):
         return True
     if word[0] == "a" and len(word) > _COMPOUND and word[1:] in ordinary:
         return True
