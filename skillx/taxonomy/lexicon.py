@@ -40,6 +40,7 @@ class Lexicon:
     action_nouns: dict[str, tuple[str, ...]]
     in_compounds: dict[str, str]
     doing: dict[str, str]
+    doing_soft: dict[str, str]
     adjective_endings: tuple[str, ...]
     nouns_all_the_same: frozenset[str]
     units: tuple[str, ...]
@@ -71,6 +72,7 @@ def english() -> Lexicon:
         action_nouns={noun: tuple(verbs) for noun, verbs in lists["action_nouns"].items()},
         in_compounds={one: other for pair in lists["in_compounds"].items() for one, other in (pair, pair[::-1])},
         doing=lists["doing"],
+        doing_soft=lists["doing_soft"],
         adjective_endings=tuple(lists["adjective_endings"]),
         nouns_all_the_same=frozenset(lists["nouns_all_the_same"]),
         units=tuple(lists["units"]),

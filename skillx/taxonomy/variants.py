@@ -31,8 +31,7 @@ def variants(label: str, kind: Kind, lexicon: Lexicon) -> list[str]:
             made.update(_joined("".join(words), lexicon, _MIN_JOINED_WORDS))
     if kind in (Kind.METHOD, Kind.SOFT):
         made.update(_verb_phrases(words, lexicon))
-    if kind is Kind.SOFT and len(words) > 1 and words[0].lower() in lexicon.doing:
-        made.add(" ".join((lexicon.doing[words[0].lower()], *words[1:])))
+        made.update(_doing(words, kind, lexicon))
     made.discard(label)
     return sorted(made)
 
@@ -98,6 +97,14 @@ def _verb_phrases(words: list[str], lexicon: Lexicon) -> Iterator[str]:
     for verb in verbs:
         yield f"{verb} {thing}"
     yield f"{noun} of {thing}"
+
+
+def _doing(words: list[str], kind: Kind, lexicon: Lexicon) -> Iterator[str]:
+    """``write reports``: writing reports, where both verbs are labels of their own and no forms of one word."""
+    verb = words[0].lower()
+    doing = lexicon.doing.get(verb) or (lexicon.doing_soft.get(verb) if kind is Kind.SOFT else None)
+    if doing and len(words) > 1:
+        yield " ".join((doing, *words[1:]))
 
 
 def _is_thing(word: str, lexicon: Lexicon) -> bool:

@@ -51,6 +51,7 @@ VARIANTS = [
     ("load testing", Kind.METHOD, {"load test"}),
     ("test tools", Kind.METHOD, {"testing tools"}),
     ("work independently", Kind.SOFT, {"working independently"}),
+    ("interpret drawings", Kind.METHOD, {"interpreting drawings"}),
 ]
 
 
