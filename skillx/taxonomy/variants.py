@@ -71,8 +71,10 @@ def _joined(text: str, lexicon: Lexicon, shortest: int) -> Iterator[str]:
 
 
 def _sure(text: str, lexicon: Lexicon) -> Iterator[str]:
-    """A spaced-out label, unless all that is left are short or ordinary words of the kind "go to"."""
+    """A spaced-out label, unless all that is left are short or ordinary words of the kind "go to", or "a 130"."""
     words = text.split()
+    if words[0].lower() == "a" and all(word.isdigit() for word in words[1:]):
+        return
     if len(fold(text)) >= _MIN_JOINED and (len(words) > 1 or fold(text) not in lexicon.ordinary):
         yield text
 

@@ -69,6 +69,7 @@ def test_a_label_is_written_in_these_ways_too(lexicon, label, kind, expected):
         ("C++", Kind.TECHNOLOGY, {"C"}),
         ("T/A", Kind.METHOD, {"TA", "T A"}),
         ("co-op", Kind.METHOD, {"coop"}),
+        ("A-130", Kind.TECHNOLOGY, {"A 130"}),
         ("no-code", Kind.SOFT, set()),
         ("testing", Kind.METHOD, {"test"}),
         ("work orders", Kind.METHOD, {"working orders"}),
