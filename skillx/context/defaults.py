@@ -12,6 +12,9 @@ _SUBJECT = 6
 _NAME = 6
 """Words at the start of a clause that a name may take with the verb behind it."""
 
+_COPULA = 4
+"""Words at the start of a clause among which "are" or "have" stands behind "we"."""
+
 _VERB = 8
 """Words at the start of a clause within which the verb of a statement stands."""
 
@@ -90,10 +93,16 @@ class Defaults:
         if words and self.first(words) in self.imperatives:
             return "duty"
         if asks:
-            return "required"
+            return "context" if self._is_of_firm(words) else "required"
         if words and words[0] in self.determiners and not self.others.isdisjoint(ahead[:_SUBJECT]):
             return "context"
         return "required" if self.tells.isdisjoint(words) and self.tells_before.isdisjoint(ahead) else "context"
+
+    def _is_of_firm(self, words: Sequence[int]) -> bool:
+        """Whether the clause says what a firm is or has, and nothing of a post: "we are experts in A"."""
+        if not words or words[0] not in self.firms or not self.posts.isdisjoint(words):
+            return False
+        return not self.tells_before.isdisjoint(words[1:_COPULA])
 
     def _states(self, words: Sequence[int], start: int, third: Callable[[int], bool]) -> bool:
         """Whether the clause says what something is or is like: "there are A", "this endeavor offers A"."""

@@ -178,8 +178,12 @@ class Headings:
 
     def is_question(self, line: str) -> bool:
         """Whether a line asks what its section answers, "Why Marlow?", and nothing of the reader: "Do you bake?"."""
+        return line.endswith("?") and self.is_asked(line)
+
+    def is_asked(self, line: str) -> bool:
+        """Whether a line opens as such a question does: "what you'd be doing"."""
         first = _WORD.match(line)
-        return line.endswith("?") and first is not None and _fold(first[0]) in self.questions
+        return first is not None and _fold(first[0]) in self.questions
 
     def is_part(self, text: str, start: int, end: int) -> bool:
         """Whether a heading only parts the section it stands in: "Education" behind a number, or inside a line."""

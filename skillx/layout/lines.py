@@ -36,8 +36,8 @@ _TRIM = " \t*_#:-–—=|"
 _TRAILING = re.compile(r"\s*(?:…|\.{2,})$")
 """Points that leave a heading open, as a colon does: "In return, you'll get…"."""
 
-_NAMED = re.compile(r"(?=.*[^\W\d_]{3})(?![^a-z]*,[^a-z]*$)", re.DOTALL)
-"""What can be a heading that nobody knows: it has a word, and is no list of abbreviations ("GS-", "OOP, TDD")."""
+_NAMED = re.compile(r"(?=.*[^\W\d_]{3})(?![^a-z]*,[^a-z]*$)(?![A-Z]+[ -]?\d+$)", re.DOTALL)
+"""What can be a heading that nobody knows: a word, no list of abbreviations and no number ("OOP, TDD", "ISO 13485")."""
 
 _TAKEN_OUT = re.compile(r"(?:<[A-Z][A-Z_]+>[ ,|/-]*)+")
 """Marks that stand for names which somebody took out; a line of them is no heading."""
@@ -191,7 +191,7 @@ def _heading_line(text: str, piece: _Piece, follower: _Piece | None, headings: H
     known = heading.kind != UNKNOWN
     if known and not bullet and headings.is_question(content):
         return heading
-    return heading if known and opens_list and content[0].isupper() else None
+    return heading if known and opens_list and (content[0].isupper() or headings.is_asked(content)) else None
 
 
 def _split(
