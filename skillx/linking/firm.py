@@ -39,6 +39,9 @@ _PRIDE = 3
 _LEAD = 3
 """Tokens at the end of the line above a list in which a word says that the list is the firm's."""
 
+_SENTENCE = 8
+"""Tokens from which on what stands under the firm's heading is no mere demand ("Strong A, B and C")."""
+
 _TRAITS = 3
 """Tokens behind a trait within which the noun stands whose trait it is."""
 
@@ -65,7 +68,8 @@ class FirmWords:
     a verb before one of ``agents`` ("built by") orders nothing.
     ``apposed`` opens what stands before the subject ("As the largest N,"); ``listed`` and one of ``colons`` end a line
     above a list of the firm's own. ``others`` are nouns whose traits are not the hire's unless one of ``players``
-    follows, ``persons`` words that open a sentence about a client unless it holds one of ``demands``.
+    follows, ``persons`` words that open a sentence about a client unless it holds one of ``demands``. ``uses`` are verbs of
+    what people do with tools.
     """
 
     nouns: frozenset[int] = frozenset()
@@ -94,6 +98,7 @@ class FirmWords:
     persons: frozenset[int] = frozenset()
     demands: frozenset[int] = frozenset()
     which: frozenset[int] = frozenset()
+    uses: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, table: Mapping[str, Any], ids: Callable[[Any], frozenset[int]]) -> "FirmWords":
@@ -254,11 +259,18 @@ class Firm:
                 return False
         return False
 
-    def introduces_itself(self, start: int, sentence: tuple[int, int]) -> bool:
-        """Whether prose about the firm says this to nobody: no order, no "you", nothing that people work with."""
+    def introduces_itself(self, start: int, sentence: tuple[int, int], tool: bool = False) -> bool:
+        """Whether prose about the firm says this to nobody: no order, no "you", nothing that people work with.
+
+        Of a ``tool`` a whole sentence says so, in which nobody uses it.
+        """
         if self._layout.section(start) != ABOUT or self._layout.is_bullet(start) or self._orders(sentence[0]):
             return False
         if self._behind(WORKED, sentence, start):
+            return False
+        if tool and not (
+            sentence[1] - sentence[0] > _SENTENCE and self._words.uses.isdisjoint(self._norms[sentence[0] : start])
+        ):
             return False
         said = self._norms[sentence[0] : sentence[1]]
         return self._silence.reader_words.isdisjoint(said) and self._words.stops.isdisjoint(said)

@@ -255,7 +255,7 @@ class _Posting:
             return True
         if kind == "language" and self._firm.is_named_after(end):
             return True
-        if self._firm.introduces_itself(start, sentence):
+        if self._firm.introduces_itself(start, sentence, tool=kind == "technology"):
             return True
         return candidate.category in self._makers_tools and self._firm.keeps_to_others(
             start, self._layout.clause(start), self._advertised

@@ -50,6 +50,9 @@ def test_headings_and_bullets_are_read_from_any_layout(text):
         ("Are you a team player?\nWe bake bread.", "prose"),
         ("GS-\n- bake", "prose"),
         ("OOP, TDD, BDD\nbake", "prose"),
+        ("ISO 13485\nbake", "prose"),
+        ("what you'd be doing\n- bake", "responsibilities"),
+        ("doing some odd job\n- bake", "prose"),
         ("Bricks, stones…\n- and wood", "unknown"),
     ],
 )

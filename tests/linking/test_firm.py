@@ -205,6 +205,8 @@ PAIRS = [
     ("docker", "The yard is in Docker Street.", "The yard runs on Docker."),
     ("snowflake", "At Snowflake, we dance. You know Snowflake.", "We dance. You know Snowflake."),
     ("salesforce", "Salesforce Mobile is the leading app. You love Salesforce.", "You love Salesforce."),
+    ("kotlin", "Dev\n\nAbout us\nMillers read all the news about Kotlin on our site.", "Dev\n\nAbout us\nKotlin news."),
+    ("kotlin", "Dev\n\nAbout us\nOur site for millers is full of Kotlin.", "Dev\n\nAbout us\nOur site runs Kotlin."),
     ("kotlin", "Waiter\n\nAbout us\nOur shop is in Kotlin.", "Kotlin developer\n\nAbout us\nOur shop is in Kotlin."),
 ]  # fmt: skip
 
