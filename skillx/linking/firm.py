@@ -68,8 +68,8 @@ class FirmWords:
     a verb before one of ``agents`` ("built by") orders nothing.
     ``apposed`` opens what stands before the subject ("As the largest N,"); ``listed`` and one of ``colons`` end a line
     above a list of the firm's own. ``others`` are nouns whose traits are not the hire's unless one of ``players``
-    follows, ``persons`` words that open a sentence about a client unless it holds one of ``demands``. ``uses`` are verbs of
-    what people do with tools.
+    follows, ``persons`` words that open a sentence about a client unless it holds one of ``demands``. ``uses`` are
+    verbs of what people do with tools.
     """
 
     nouns: frozenset[int] = frozenset()
