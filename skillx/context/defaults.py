@@ -106,7 +106,7 @@ class Defaults:
 
     def _states(self, words: Sequence[int], start: int, third: Callable[[int], bool]) -> bool:
         """Whether the clause says what something is or is like: "there are A", "this endeavor offers A"."""
-        if self.first(words) in self.imperatives:
+        if self.first(words) in self.imperatives or words[0] in self.asks:
             return False
         opening = range(1, min(_VERB, len(words)))
         return any(

@@ -55,6 +55,9 @@ REQUIREMENT = {
     "Responsibilities\nThe Acme Mud service is in Kotlin.": {"kotlin": "duty"},
     "Responsibilities\nKotlin is at work.": {"kotlin": "duty"},
     "Requirements\nAcme Mud is a service in Kotlin.": {"kotlin": "required"},
+    "Responsibilities\nExperienced in Kotlin.": {"kotlin": "required"},
+    "Your work will include Kafka.": {"apache-kafka": "duty"},
+    "Someone who has worked with Kotlin.": {"kotlin": "required"},
     "Tech stack\n- Kotlin": {"kotlin": "stack"},
     "About us\nAcme runs Kotlin.": {"kotlin": "context"},
     # a sentence that leads a list speaks for its items
