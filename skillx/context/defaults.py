@@ -92,7 +92,7 @@ class Defaults:
             return "context"
         if words and self.first(words) in self.imperatives:
             return "duty"
-        if asks:
+        if asks or (words and words[0] in self.asks):
             return "context" if self._is_of_firm(words) else "required"
         if words and words[0] in self.determiners and not self.others.isdisjoint(ahead[:_SUBJECT]):
             return "context"
