@@ -37,6 +37,9 @@ _DESCRIBING = ("duty", "context")
 _PAPER = "credential"
 """The kind that one holds, and has no years of: "3 years of A or a degree"."""
 
+_NO_ENTRY = ("", "", "")
+"""In place of the label, kind and category of a concept that no taxonomy was given for."""
+
 
 class ContextComponent(PackedState):
     """Gives every skill its requirement, proficiency, years, alternatives and negation.
@@ -50,7 +53,7 @@ class ContextComponent(PackedState):
         self.name = name
         self.vocab = nlp.vocab
         names = ("headings", "default", "reach", "years", "substitutes")
-        self._take({"phrases": [], "read_over": [], "concepts": None} | {name: {} for name in names})
+        self._take({"phrases": [], "read_over": [], "fields": [], "concepts": None} | {name: {} for name in names})
 
     def __call__(self, doc: Doc) -> Doc:
         skills = need(doc, SKILLS, self.name, "skillx_linker")
@@ -101,13 +104,18 @@ class ContextComponent(PackedState):
             record, span = records[at], years[number]
             record["requirement"] = decision.value
             record["rule"] = _reason(decision, posting)
-            if level := levels[number][decision.value in _DESCRIBING]:
+            level = levels[number][decision.value in _DESCRIBING]
+            if level and not self._is_paper(spans[number]):
                 record["proficiency"] = level
             if span and spans[number].label_ != _PAPER:
                 record["years"] = list(span)
             if denial is not None:
                 record["negated"] = True
                 record["rule"] = f"negation: {posting.words(denial)}"
+
+    def _is_paper(self, span: Span) -> bool:
+        """Whether a mention is a degree, certificate or licence, at which nobody is good; at its field one may be."""
+        return span.label_ == _PAPER and (self.concepts.get(span.kb_id_) or _NO_ENTRY)[2] not in self.fields
 
     def _decisions(
         self,
@@ -252,6 +260,7 @@ class ContextComponent(PackedState):
                 "reach": cues["reach"],
                 "years": cues["years"],
                 "substitutes": cues["substitutes"],
+                "fields": cues["fields"],
                 "concepts": None if slices is None else slices["concepts"],
             }
         )
@@ -285,13 +294,15 @@ class ContextComponent(PackedState):
         self.mastery = Mastery(reach, add)
         self.incidental = Incidental.of(reach)
         self.joins = frozenset((self.ids["and"], self.ids["or"]))
+        self.concepts: Table[Sequence[str]] = Table(state["concepts"])
+        self.fields = frozenset(state["fields"])
         self.choices = Choices(
             self._joints(reach),
             (self.ids["("], self.ids[")"]),
             Substitutes(
                 state["substitutes"].get("categories", ()),
                 state["substitutes"].get("sets", {}),
-                Table(state["concepts"]),
+                self.concepts,
                 state["substitutes"].get("chains", ()),
             ),
         )

@@ -1,5 +1,6 @@
 """The levels of the mentions of a clause, and which of them a posting's tasks leave standing."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple, Self
 
@@ -15,6 +16,9 @@ _STRESS = 4
 
 _PHRASE = 6
 """Tokens of a noun phrase that is completed as a level: "strong analytical and communication skills"."""
+
+_CLOSE = 1
+"""Tokens between a wish and the end of the part that it ends, such as a stop."""
 
 _Level = tuple[str | None, str | None]
 
@@ -45,6 +49,7 @@ class Mastery:
     def __init__(self, reach: Mapping[str, frozenset[int]], number: Callable[[str], int]) -> None:
         self._words = _Words.of(reach)
         self._opening, self._colon = frozenset({number("(")}), number(":")
+        self._joins = frozenset(map(number, ("and", "or", ")")))
 
     def levels(
         self,
@@ -64,7 +69,7 @@ class Mastery:
         if not cues:
             above = None if by_topic.get("plain") else posting.level_above(clause, self._colon, self._words.ties)
             return [(above, above)] * len(places)
-        bounds = self._bounds(posting, clause)._replace(names=names)
+        bounds = self._bounds(posting, clause, by_topic.get("requirement", ()))._replace(names=names)
         others = [cue for topic in LEVEL_TOPICS if topic != "proficiency" for cue in by_topic.get(topic, ())]
         asked = levels(places, [*cues, *others], bounds)
         rest = self._without_qualities(posting.norms, cues, by_topic.get("completes", ()))
@@ -81,8 +86,8 @@ class Mastery:
             or not ahead.isdisjoint(range(cue.end, cue.end + _PHRASE))
         ]
 
-    def _bounds(self, posting: Posting, clause: Clause) -> Bounds:
-        """Where in a clause the reach of a level ends."""
+    def _bounds(self, posting: Posting, clause: Clause, asking: Sequence[Cue]) -> Bounds:
+        """Where in a clause with the cues ``asking`` of requirement the reach of a level ends."""
         norms, words, (start, end) = posting.norms, self._words, clause[:2]
         hangs = [
             at
@@ -95,8 +100,20 @@ class Mastery:
         return Bounds(
             hangs,
             [at for at in purposes if norms[at + 1] not in words.no_purposes],
-            sorted(posting.places(start, end, words.predicates) + articles),
+            sorted(posting.places(start, end, words.predicates) + articles + self._wishes(posting, clause, asking)),
             frozenset(posting.places(start, end, self._opening)),
             frozenset(posting.places(start, end, frozenset({self._colon}))),
             frozenset(posting.places(start, end, words.links)),
         )
+
+    def _wishes(self, posting: Posting, clause: Clause, asking: Sequence[Cue]) -> list[int]:
+        """The commas behind which a part of its own is only wished for: "strong A, B is a plus"."""
+        commas = posting.places(clause.start, clause.end, self._words.commas)
+        found = []
+        for cue in asking:
+            at = bisect_left(commas, cue.start)
+            ends = (commas[at] if at < len(commas) else clause.end) - cue.end <= _CLOSE
+            wished = ends and cue.value == "preferred" and cue.direction == "after"
+            if wished and at and self._joins.isdisjoint(posting.norms[commas[at - 1] : cue.start]):
+                found.append(commas[at - 1])
+        return found

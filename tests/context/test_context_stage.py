@@ -143,6 +143,13 @@ PROFICIENCY = {
     "Strong Kotlin.": {"kotlin": "strong"},
     "Excellent Kotlin and Scala.": {"kotlin": "strong", "scala": "strong"},
     "Strong Kotlin, with Scala.": {"kotlin": "strong", "scala": None},
+    # what is only wished for has no share in it
+    "Strong Kotlin, Scala is a plus.": {"kotlin": "strong", "scala": None},
+    "Strong Docker, Kotlin and Scala are a plus.": {"docker": "strong", "kotlin": "strong", "scala": "strong"},
+    "Strong tools (Docker, Kotlin) are a plus.": {"docker": "strong", "kotlin": "strong"},
+    # nobody is good at a paper
+    "Strong Kotlin and BSc.": {"kotlin": "strong", "bachelor-degree": None},
+    "Strong knowledge of geology.": {"geology": "strong"},
     "Strong Kotlin, experience with Scala.": {"kotlin": "strong", "scala": None},
     "Expert in Kotlin, familiar with Scala.": {"kotlin": "expert", "scala": "familiar"},
     "Strong working knowledge of Kotlin.": {"kotlin": "strong"},
