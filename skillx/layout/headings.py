@@ -72,6 +72,7 @@ class Headings:
         self.naming = frozenset(kind for kind, entry in kinds.items() if entry.get("naming") == "true")
         self.tails = frozenset(word for entry in kinds.values() for word in entry.get("tails", ()))
         self.goes_on = frozenset(kind for kind, entry in kinds.items() if entry.get("goes_on") == "true")
+        self.unfinished = frozenset(word for entry in kinds.values() for word in entry.get("unfinished", ()))
         self.lists = frozenset(word for entry in kinds.values() for word in entry.get("lists", ()))
         self.questions = frozenset(word for entry in kinds.values() for word in entry.get("questions", ()))
         self.first_only = frozenset(word for entry in kinds.values() for word in entry.get("first_only", ()))

@@ -32,6 +32,9 @@ _INSIDE = {
 """What may be a bullet inside a line, by its sign; to look for one sign is much faster than for any of several."""
 
 _SENTENCE = re.compile(r"(?<=[.!?;:)\"'])[ \t]*(?=[A-Z])")
+_CLOSING = re.compile(r"[,:;.)](?=\s|$)")
+"""A sign at the start of a line that ends what stands on the line above it, where a word in bold got its own."""
+
 _TRIM = " \t*_#:-–—=|"
 _TRAILING = re.compile(r"\s*(?:…|\.{2,})$")
 """Points that leave a heading open, as a colon does: "In return, you'll get…"."""
@@ -72,7 +75,7 @@ class _Piece(NamedTuple):
 
 def find_lines(text: str, headings: Headings) -> list[Line]:
     """The lines of a text, in order, without empty ones."""
-    pieces = _unwrapped(text, _pieces(text))
+    pieces = _unwrapped(text, _pieces(text), headings)
     lost = lost_headings(text, headings)
     places = sorted(lost)
     lines: list[Line] = []
@@ -122,30 +125,48 @@ def _pieces(text: str) -> Iterator[_Piece]:
         start = end + 1
 
 
-def _unwrapped(text: str, pieces: Iterable[_Piece]) -> list[_Piece]:
-    """The pieces, those taken together that a break at the margin parted.
-
-    A line was wrapped when it is long, ends in the middle of a sentence, and the next one, right below it, goes on with
-    a small letter.
-    """
+def _unwrapped(text: str, pieces: Iterable[_Piece], headings: Headings) -> list[_Piece]:
+    """The pieces, those taken together that a break at the margin or around a word in bold parted."""
+    parted = list(pieces)
     joined: list[_Piece] = []
-    for piece in pieces:
+    for at, piece in enumerate(parted):
         last = joined[-1] if joined else None
-        if (
-            last is not None
-            and not piece.bullet
-            and not piece.hashes
-            and not last.hashes
-            and text[piece.start].islower()
-            and text[last.end - 1] not in ".!?:;"
-            and text.rfind("\n", last.start, last.end) < last.end - _WRAPPED
-            and last.end - last.start >= _WRAPPED
-            and text.count("\n", last.end, piece.start) == 1
-        ):
+        follower = parted[at + 1] if at + 1 < len(parted) else None
+        if last is not None and _is_below(text, last, piece) and _goes_on(text, last, piece, follower, headings):
             joined[-1] = last._replace(end=piece.end, whole=last.whole and piece.whole)
         else:
             joined.append(piece)
     return joined
+
+
+def _is_below(text: str, last: _Piece, piece: _Piece) -> bool:
+    """Whether a piece without a mark of its own stands right below another."""
+    marked = piece.bullet or piece.hashes or last.hashes
+    return not marked and text.count("\n", last.end, piece.start) == 1
+
+
+def _goes_on(text: str, last: _Piece, piece: _Piece, follower: _Piece | None, headings: Headings) -> bool:
+    """Whether a line goes on in the one below it.
+
+    The one below begins with a sign that begins nothing. Or it begins with a small letter, and the line is long or one
+    that was taken together. Or the line ends in a word that ends nothing, and this one or the one after it goes on.
+    """
+    if _begins_inside(text, piece.start):
+        if not text[piece.start].islower():
+            return True
+        broken = text.rfind("\n", last.start, last.end)
+        if text[last.end - 1] not in ".!?:;" and (broken >= 0 or last.end - last.start >= _WRAPPED):
+            return True
+    word = text[max(last.start, text.rfind(" ", last.start, last.end) + 1) : last.end].lower()
+    if word not in headings.unfinished:
+        return False
+    after = follower is not None and _is_below(text, piece, follower) and _begins_inside(text, follower.start)
+    return after or text[piece.start].islower()
+
+
+def _begins_inside(text: str, start: int) -> bool:
+    """Whether a line begins as nothing does: with a small letter, or a sign that stands behind a word."""
+    return text[start].islower() or _CLOSING.match(text, start) is not None
 
 
 def _is_bullet(text: str, start: int, at: int) -> bool:

@@ -49,6 +49,7 @@ def test_every_field_of_a_kind_is_one_that_is_read():
         "lists",
         "first_only",
         "tails",
+        "unfinished",
         "questions",
         "posts",
     }

@@ -224,3 +224,20 @@ def test_a_line_that_was_wrapped_at_the_margin_goes_on():
 )
 def test_other_breaks_part_lines(text):
     assert len(readings(text)) == len(text.split("\n")) - text.count("\n\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("You bake in\nrye\nand\nwheat.", ["You bake in\nrye\nand\nwheat."]),
+        ("Baking\n: Skill in\nRye\n.", ["Baking\n: Skill in\nRye\n."]),
+        ("We bake for the\nHarrow Mill\nin town", ["We bake for the\nHarrow Mill\nin town"]),
+        ("You bake with\nRye\nWheat", ["You bake with", "Rye", "Wheat"]),
+        ("You bake in\n\nrye", ["You bake in", "rye"]),
+        ("You bake in\n- rye", ["You bake in", "rye"]),
+        ("We bake\n.NET bread", ["We bake", ".NET bread"]),
+        ("Rye\nand wheat", ["Rye", "and wheat"]),
+    ],
+)
+def test_a_line_broken_around_a_word_in_bold_goes_on(text, lines):
+    assert [words for _, words in readings(text)] == lines
