@@ -28,6 +28,7 @@ class _Words(NamedTuple):
 
     hangs: frozenset[int]
     specifying: frozenset[int]
+    working_together: frozenset[int]
     stressing: frozenset[int]
     purposes: frozenset[int]
     no_purposes: frozenset[int]
@@ -89,10 +90,11 @@ class Mastery:
     def _bounds(self, posting: Posting, clause: Clause, asking: Sequence[Cue]) -> Bounds:
         """Where in a clause with the cues ``asking`` of requirement the reach of a level ends."""
         norms, words, (start, end) = posting.norms, self._words, clause[:2]
+        hung = words.specifying | words.working_together
         hangs = [
             at
             for at in posting.places(start, end, words.hangs)
-            if (at == start or norms[at - 1] not in words.specifying)
+            if (at == start or norms[at - 1] not in hung)
             and words.stressing.isdisjoint(norms[at + 1 : min(end, at + _STRESS)])
         ]
         purposes = posting.places(start, end - 1, words.purposes)

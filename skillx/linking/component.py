@@ -15,6 +15,7 @@ from skillx.columns import Columns
 from skillx.linking.addresses import addresses
 from skillx.linking.near import near_scores
 from skillx.linking.overlap import REFUSED, Reading, resolve
+from skillx.linking.silence import bare
 from skillx.linking.silencing import Silencing
 from skillx.linking.surroundings import NOTHING, EvidenceWords, Rule, WordList
 from skillx.linking.weighing import SAID, Candidate, Weighing
@@ -28,6 +29,8 @@ __all__ = ["Linker", "make_linker"]
 _RANK = {"abbreviation": -1, "ellipsis": 2, "fuzzy": 3}
 """How sure the ways of matching are; only the author's own definition comes before what the rulers found."""
 
+_PHRASES = ("method", "soft")
+"""Kinds that are no names, so that what adds nothing at their ends is left out."""
 
 _Entry = tuple[str, str, Mapping[tuple[int, ...], Rule] | None]
 
@@ -78,7 +81,7 @@ class Linker(PackedState):
                 dropped.append(_Dropped(candidate.start, candidate.end, reason, candidate.concept, ""))
             else:
                 kept.append(believed)
-        self._write(doc, kept, dropped, surface)
+        self._write(doc, kept, dropped, norms, surface)
         return doc
 
     def _candidates(self, doc: Doc, norms: list[int]) -> list[Candidate]:
@@ -189,12 +192,15 @@ class Linker(PackedState):
         doc: Doc,
         skills: list[tuple[Candidate, str]],
         dropped: list[_Dropped],
+        norms: Sequence[int],
         surface: Callable[[int, int], str],
     ) -> None:
         spans, scores, like = [], [], near_scores(doc)
         for candidate, evidence in skills:
             start, end, kind, concept, *_, match = candidate
             match = match or self._match(concept, surface(start, end))
+            if kind in _PHRASES:
+                start, end = bare(norms, start, end, self.silencing.words)
             spans.append(Span(doc, start, end, label=kind, kb_id=concept, span_id=match))
             scores.append(like(start, end, concept, self.scores.get(kind, {}).get("ruled" if evidence else match, 1.0)))
         put(doc, SKILLS, spans, {"because": [evidence for _, evidence in skills], "scores": scores})

@@ -30,6 +30,17 @@ def without_tail(norms: Sequence[int], start: int, end: int, words: Words) -> in
     return end
 
 
+def bare(norms: Sequence[int], start: int, end: int, words: Words) -> tuple[int, int]:
+    """``[start, end)`` without the light verb before its noun and the preposition of its verb.
+
+    "Conduct briefings", "be flexible" and "partner with", but "work with", of which too little would be left.
+    """
+    if end - start > 1 and norms[start] in words.light_verbs and norms[start + 1] not in words.plain:
+        start += 1
+    loose = end - start > 1 and norms[end - 1] in words.prepositions and norms[end - 2] not in words.with_prepositions
+    return start, end - 1 if loose else end
+
+
 def is_loose(norms: Sequence[int], start: int, end: int, words: Words) -> bool:
     """Whether ``[start, end)`` ends in a head noun or holds a word that no compound has: "policies and procedures"."""
     return norms[end - 1] in words.loose_ends or not words.plain.isdisjoint(norms[start:end])
