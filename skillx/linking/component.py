@@ -121,6 +121,10 @@ class Linker(PackedState):
     def _match(self, concept: str, surface: str) -> str:
         return "exact" if surface.casefold() in self.concepts[concept][5] else "variant"
 
+    def _is_named(self, concept: str, surface: str) -> bool:
+        """Whether a surface begins as the concept's name does, with what is no light verb: "conduct risk framework"."""
+        return surface.casefold().startswith(str(self.concepts[concept][0]).casefold().split()[0])
+
     def _readings(self, candidates: Sequence[Candidate], weighing: Weighing) -> list[Reading]:
         """The candidates as readings; of one that stands alone it matters only where it stands."""
         reach = 0
@@ -200,7 +204,8 @@ class Linker(PackedState):
             start, end, kind, concept, *_, match = candidate
             match = match or self._match(concept, surface(start, end))
             if kind in _PHRASES:
-                start, end = bare(norms, start, end, self.silencing.words)
+                behind, end = bare(norms, start, end, self.silencing.words)
+                start = start if self._is_named(concept, surface(start, end)) else behind
             spans.append(Span(doc, start, end, label=kind, kb_id=concept, span_id=match))
             scores.append(like(start, end, concept, self.scores.get(kind, {}).get("ruled" if evidence else match, 1.0)))
         put(doc, SKILLS, spans, {"because": [evidence for _, evidence in skills], "scores": scores})

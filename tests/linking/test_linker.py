@@ -157,6 +157,10 @@ def test_what_holds_two_skills_stands_where_it_is_more_than_these(shipped, text,
         ("Manage vendor relationships.", "vendor relationships"),  # not "manage vendor", made of "vendor management"
         ("Manage vendors.", "Manage vendors"),
         ("Visual design of software products.", "Visual design"),  # not "design of software"
+        ("Partner with millers.", "Partner"),  # a verb without its preposition
+        ("Work with the team.", "Work with"),  # ... of which too little would be left
+        ("Conduct briefings daily.", "briefings"),  # a light verb
+        ("Own the conduct risk framework.", "conduct risk framework"),  # ... that is none
         ("Known for out-of-the-box thinking.", "out-of-the-box thinking"),  # a compound
         ("You know online marketingExperience in sales.", "online marketing"),  # not "marketingExperience"
         ("Work in an agile product development team.", "agile"),  # how a team works, and no part of its name

@@ -4,18 +4,21 @@ import pytest
 
 from skillx.linking.addresses import addresses
 from skillx.linking.departments import in_departments, is_tags, knows_field
-from skillx.linking.silence import about_company, is_loose, names_employer, without_tail
+from skillx.linking.silence import about_company, bare, is_loose, names_employer, without_tail
 from skillx.linking.silence_words import Words
 from skillx.linking.titles import in_title, is_title, repeated
 from skillx.linking.units import in_unit, is_partner
 
-LETTERS = {letter: number for number, letter in enumerate("XTHoDh.wrjLabc,AtyeSkFKsfp", start=1)}
+LETTERS = {letter: number for number, letter in enumerate("XTHoDh.wrjLabc,AtyeSkFKsfpvmu", start=1)}
 WORDS = Words(
     title_nouns=frozenset({LETTERS["T"], LETTERS["S"]}),
     title_heads=frozenset({LETTERS["H"]}),
     departments=frozenset({LETTERS["D"]}),
     list_joints=frozenset({LETTERS[","]}),
     head_nouns=frozenset({LETTERS["h"]}),
+    light_verbs=frozenset({LETTERS["v"]}),
+    prepositions=frozenset({LETTERS["m"]}),
+    with_prepositions=frozenset({LETTERS["u"]}),
     plain=frozenset({LETTERS["."], LETTERS["o"]}),
     company_words=frozenset({LETTERS["w"]}),
     reader_words=frozenset({LETTERS["r"], LETTERS["y"]}),
@@ -191,6 +194,14 @@ def test_the_words_of_the_title_are_found_again(text, title, found):
 @pytest.mark.parametrize(("text", "end"), [("X", 1), ("Xh", 1), ("Xhh", 1), ("hXh", 2), ("hh", 1), ("Xha", 3)])
 def test_head_nouns_at_the_end_are_left_out_but_never_all(text, end):
     assert without_tail(norms(text), 0, len(text), WORDS) == end
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("vX", (1, 2)), ("Xm", (0, 1)), ("vXm", (1, 2)), ("um", (0, 2)), ("v", (0, 1)), ("voX", (0, 3)), ("Xv", (0, 2))],
+)
+def test_a_light_verb_and_a_preposition_are_left_out(text, kept):
+    assert bare(norms(text), 0, len(text), WORDS) == kept
 
 
 @pytest.mark.parametrize(
