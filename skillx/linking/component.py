@@ -4,6 +4,7 @@ Over plain values: from the longest reading to the shortest, is one whose words 
 frees the shorter ones inside it. Then, does what is left stand where nothing is asked for?
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -31,6 +32,9 @@ _RANK = {"abbreviation": -1, "ellipsis": 2, "fuzzy": 3}
 
 _PHRASES = ("method", "soft")
 """Kinds that are no names, so that what adds nothing at their ends is left out."""
+
+_VERSION = re.compile(r"[vV]?\d{1,2}(?:\.\d+)*|(?:19|20)\d\d")
+"""The number of a version or the year of an edition, which is no part of a product's name ("WCAG 2.2")."""
 
 _Entry = tuple[str, str, Mapping[tuple[int, ...], Rule] | None]
 
@@ -121,9 +125,20 @@ class Linker(PackedState):
     def _match(self, concept: str, surface: str) -> str:
         return "exact" if surface.casefold() in self.concepts[concept][5] else "variant"
 
-    def _is_named(self, concept: str, surface: str) -> bool:
-        """Whether a surface begins as the concept's name does, with what is no light verb: "conduct risk framework"."""
-        return surface.casefold().startswith(str(self.concepts[concept][0]).casefold().split()[0])
+    def _bare(self, candidate: Candidate, norms: Sequence[int], surface: Callable[[int, int], str]) -> tuple[int, int]:
+        """Where a skill's mention begins and ends: without a light verb, a preposition or a version at its ends.
+
+        A word that the concept's own name begins or ends with stays: "conduct risk framework", "NMEA 2000".
+        """
+        start, end, kind, concept = candidate[:4]
+        name = str(self.concepts[concept][0]).casefold()
+        if kind in _PHRASES:
+            behind, before = bare(norms, start, end, self.silencing.words)
+            return start if surface(start, end).casefold().startswith(name.split()[0]) else behind, before
+        version = _VERSION.fullmatch(surface(end - 1, end)) if end - start > 1 else None
+        if version and not name.endswith(version[0].casefold()):
+            end -= self._match(concept, surface(start, end - 1)) == "exact"
+        return start, end
 
     def _readings(self, candidates: Sequence[Candidate], weighing: Weighing) -> list[Reading]:
         """The candidates as readings; of one that stands alone it matters only where it stands."""
@@ -203,9 +218,7 @@ class Linker(PackedState):
         for candidate, evidence in skills:
             start, end, kind, concept, *_, match = candidate
             match = match or self._match(concept, surface(start, end))
-            if kind in _PHRASES:
-                behind, end = bare(norms, start, end, self.silencing.words)
-                start = start if self._is_named(concept, surface(start, end)) else behind
+            start, end = self._bare(candidate, norms, surface)
             spans.append(Span(doc, start, end, label=kind, kb_id=concept, span_id=match))
             scores.append(like(start, end, concept, self.scores.get(kind, {}).get("ruled" if evidence else match, 1.0)))
         put(doc, SKILLS, spans, {"because": [evidence for _, evidence in skills], "scores": scores})

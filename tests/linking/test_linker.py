@@ -161,6 +161,9 @@ def test_what_holds_two_skills_stands_where_it_is_more_than_these(shipped, text,
         ("Work with the team.", "Work with"),  # ... of which too little would be left
         ("Conduct briefings daily.", "briefings"),  # a light verb
         ("Own the conduct risk framework.", "conduct risk framework"),  # ... that is none
+        ("Pages that follow WCAG 2.2.", "WCAG"),  # a version
+        ("Boats wired by NMEA 2000.", "NMEA 2000"),  # ... that is part of the name
+        ("Audits by ISO 27001.", "ISO 27001"),  # a number that makes another standard
         ("Known for out-of-the-box thinking.", "out-of-the-box thinking"),  # a compound
         ("You know online marketingExperience in sales.", "online marketing"),  # not "marketingExperience"
         ("Work in an agile product development team.", "agile"),  # how a team works, and no part of its name
