@@ -37,9 +37,6 @@ _DESCRIBING = ("duty", "context")
 _PAPER = "credential"
 """The kind that one holds, and has no years of: "3 years of A or a degree"."""
 
-_NO_ENTRY = ("", "", "")
-"""In place of the label, kind and category of a concept that no taxonomy was given for."""
-
 
 class ContextComponent(PackedState):
     """Gives every skill its requirement, proficiency, years, alternatives and negation.
@@ -115,7 +112,10 @@ class ContextComponent(PackedState):
 
     def _is_paper(self, span: Span) -> bool:
         """Whether a mention is a degree, certificate or licence, at which nobody is good; at its field one may be."""
-        return span.label_ == _PAPER and (self.concepts.get(span.kb_id_) or _NO_ENTRY)[2] not in self.fields
+        if span.label_ != _PAPER:
+            return False
+        entry = self.concepts.get(span.kb_id_)
+        return entry is None or entry[2] not in self.fields
 
     def _decisions(
         self,

@@ -90,19 +90,18 @@ class Defaults:
             return "required" if words[ahead.index(self.you) + 1] in self.you_ask else "duty"
         if third is not None and self._states(words, start, third):
             return "context"
-        if words and self.first(words) in self.imperatives:
+        if self.first(words) in self.imperatives:
             return "duty"
-        if asks or (words and words[0] in self.asks):
+        if asks or words[0] in self.asks:
             return "context" if self._is_of_firm(words) else "required"
-        if words and words[0] in self.determiners and not self.others.isdisjoint(ahead[:_SUBJECT]):
+        if words[0] in self.determiners and not self.others.isdisjoint(ahead[:_SUBJECT]):
             return "context"
         return "required" if self.tells.isdisjoint(words) and self.tells_before.isdisjoint(ahead) else "context"
 
     def _is_of_firm(self, words: Sequence[int]) -> bool:
         """Whether the clause says what a firm is or has, and nothing of a post: "we are experts in A"."""
-        if not words or words[0] not in self.firms or not self.posts.isdisjoint(words):
-            return False
-        return not self.tells_before.isdisjoint(words[1:_COPULA])
+        told = words[0] in self.firms and not self.tells_before.isdisjoint(words[1:_COPULA])
+        return told and self.posts.isdisjoint(words)
 
     def _states(self, words: Sequence[int], start: int, third: Callable[[int], bool]) -> bool:
         """Whether the clause says what something is or is like: "there are A", "this endeavor offers A"."""

@@ -151,17 +151,16 @@ def _goes_on(text: str, last: _Piece, piece: _Piece, follower: _Piece | None, he
     The one below begins with a sign that begins nothing. Or it begins with a small letter, and the line is long or one
     that was taken together. Or the line ends in a word that ends nothing, and this one or the one after it goes on.
     """
-    if _begins_inside(text, piece.start):
-        if not text[piece.start].islower():
-            return True
-        broken = text.rfind("\n", last.start, last.end)
-        if text[last.end - 1] not in ".!?:;" and (broken >= 0 or last.end - last.start >= _WRAPPED):
-            return True
+    if _CLOSING.match(text, piece.start):
+        return True
+    small = text[piece.start].islower()
+    long = last.end - last.start >= _WRAPPED or text.find("\n", last.start, last.end) >= 0
+    if small and long and text[last.end - 1] not in ".!?:;":
+        return True
     word = text[max(last.start, text.rfind(" ", last.start, last.end) + 1) : last.end].lower()
     if word not in headings.unfinished:
         return False
-    after = follower is not None and _is_below(text, piece, follower) and _begins_inside(text, follower.start)
-    return after or text[piece.start].islower()
+    return small or (follower is not None and _is_below(text, piece, follower) and _begins_inside(text, follower.start))
 
 
 def _begins_inside(text: str, start: int) -> bool:

@@ -134,10 +134,13 @@ class Linker(PackedState):
         name = str(self.concepts[concept][0]).casefold()
         if kind in _PHRASES:
             behind, before = bare(norms, start, end, self.silencing.words)
-            return start if surface(start, end).casefold().startswith(name.split()[0]) else behind, before
-        version = _VERSION.fullmatch(surface(end - 1, end)) if end - start > 1 else None
-        if version and not name.endswith(version[0].casefold()):
-            end -= self._match(concept, surface(start, end - 1)) == "exact"
+            named = surface(start, start + 1).casefold() == name.split()[0]
+            return start if named else behind, before
+        if kind == "technology" and end - start > 1:
+            last = surface(end - 1, end)
+            versioned = _VERSION.fullmatch(last) and not name.endswith(last.casefold())
+            if versioned and self._match(concept, surface(start, end - 1)) == "exact":
+                return start, end - 1
         return start, end
 
     def _readings(self, candidates: Sequence[Candidate], weighing: Weighing) -> list[Reading]:

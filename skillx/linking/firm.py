@@ -39,8 +39,8 @@ _PRIDE = 3
 _LEAD = 3
 """Tokens at the end of the line above a list in which a word says that the list is the firm's."""
 
-_SENTENCE = 8
-"""Tokens from which on what stands under the firm's heading is no mere demand ("Strong A, B and C")."""
+_DEMAND = 8
+"""Tokens that a mere demand under the firm's heading has at most ("Strong A, B and C")."""
 
 _TRAITS = 3
 """Tokens behind a trait within which the noun stands whose trait it is."""
@@ -268,9 +268,9 @@ class Firm:
             return False
         if self._behind(WORKED, sentence, start):
             return False
-        if tool and not (
-            sentence[1] - sentence[0] > _SENTENCE and self._words.uses.isdisjoint(self._norms[sentence[0] : start])
-        ):
+        if tool and sentence[1] - sentence[0] <= _DEMAND:
+            return False
+        if tool and not self._words.uses.isdisjoint(self._norms[sentence[0] : start]):
             return False
         said = self._norms[sentence[0] : sentence[1]]
         return self._silence.reader_words.isdisjoint(said) and self._words.stops.isdisjoint(said)

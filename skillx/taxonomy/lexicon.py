@@ -28,9 +28,9 @@ class Lexicon:
     """What compilation asks of a language.
 
     ``ordinary``: lower-case words of everyday text, without ``one_meaning``, those that mean one thing all the same.
-    ``lemmas``: regular inflection -> base form. ``spellings``: British spelling -> American. ``familiar``: lower-case
-    words and names, with their log probability, that people write, right or wrong; ``proper``: those that have a place
-    in the dictionary. The rest are the lists of ``data/english.yaml``.
+    ``lemmas``: regular inflection -> base form. ``gerunds``: verb -> its form in -ing. ``spellings``: British spelling
+    -> American. ``familiar``: lower-case words and names, with their log probability, that people write, right or
+    wrong; ``proper``: those that have a place in the dictionary. The rest are the lists of ``data/english.yaml``.
     """
 
     ordinary: frozenset[str]
@@ -39,8 +39,9 @@ class Lexicon:
     keep_apart: frozenset[str]
     action_nouns: dict[str, tuple[str, ...]]
     in_compounds: dict[str, str]
-    doing: dict[str, str]
-    doing_soft: dict[str, str]
+    doing: frozenset[str]
+    doing_soft: frozenset[str]
+    gerunds: dict[str, str]
     adjective_endings: tuple[str, ...]
     nouns_all_the_same: frozenset[str]
     units: tuple[str, ...]
@@ -60,9 +61,10 @@ def english() -> Lexicon:
     """The English lexicon; takes about three seconds the first time in a process."""
     lists = read_document(data_file("english.yaml").read_text(encoding="utf-8")).value
     table = _table("lexeme_prob")
+    lemmas = _lemmas() | lists["irregular"]
     return Lexicon(
         ordinary=_ordinary(table) - set(lists["one_meaning"]),
-        lemmas=_lemmas() | lists["irregular"],
+        lemmas=lemmas,
         spellings={
             british: american
             for british, american in _table("lexeme_norm").items()
@@ -71,8 +73,9 @@ def english() -> Lexicon:
         keep_apart=frozenset(lists["keep_apart"]),
         action_nouns={noun: tuple(verbs) for noun, verbs in lists["action_nouns"].items()},
         in_compounds={one: other for pair in lists["in_compounds"].items() for one, other in (pair, pair[::-1])},
-        doing=lists["doing"],
-        doing_soft=lists["doing_soft"],
+        doing=frozenset(lists["doing"]),
+        doing_soft=frozenset(lists["doing_soft"]),
+        gerunds={lemma: form for form, lemma in lemmas.items() if form.endswith("ing")},
         adjective_endings=tuple(lists["adjective_endings"]),
         nouns_all_the_same=frozenset(lists["nouns_all_the_same"]),
         units=tuple(lists["units"]),

@@ -104,9 +104,9 @@ def _verb_phrases(words: list[str], lexicon: Lexicon) -> Iterator[str]:
 def _doing(words: list[str], kind: Kind, lexicon: Lexicon) -> Iterator[str]:
     """``write reports``: writing reports, where both verbs are labels of their own and no forms of one word."""
     verb = words[0].lower()
-    doing = lexicon.doing.get(verb) or (lexicon.doing_soft.get(verb) if kind is Kind.SOFT else None)
-    if doing and len(words) > 1:
-        yield " ".join((doing, *words[1:]))
+    listed = verb in lexicon.doing or (kind is Kind.SOFT and verb in lexicon.doing_soft)
+    if listed and len(words) > 1:
+        yield " ".join((lexicon.gerunds[verb], *words[1:]))
 
 
 def _is_thing(word: str, lexicon: Lexicon) -> bool:
