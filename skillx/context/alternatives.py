@@ -23,11 +23,12 @@ class Gap(NamedTuple):
     ``comma``, ``or``, ``and``, ``slash``, ``instead`` for a slash between substitutes, ``items`` for unknown members in
     a row, which only a list that something leads to goes on over, or ``break``. ``opens`` says that a phrase of choice
     or illustration stands right before the second mention: ``choice``, ``loose`` for one that an "and" undoes, or
-    ``illustrative``.
+    ``illustrative``; ``comma`` that one stands right before the word that joins.
     """
 
     kind: str
     opens: str = ""
+    comma: bool = False
 
 
 class Group(NamedTuple):
@@ -50,6 +51,8 @@ def find_groups(count: int, gaps: Sequence[Gap], tails: Sequence[str], before: s
         end = start + 1
         parting = ("break",) if opens else ("break", "items")
         while end < count and gaps[end - 1].kind not in parting and not gaps[end - 1].opens:
+            if opens == "illustrative" and _goes_beyond(gaps[start:end]):
+                break
             end += 1
         found = _in_enumeration(start, end, gaps, tails, opens)
         if opens == "illustrative" and start and tails[start - 1] == "open" and _meet(groups, found, start):
@@ -59,6 +62,11 @@ def find_groups(count: int, gaps: Sequence[Gap], tails: Sequence[str], before: s
         opens = gaps[end - 1].opens if end < count else ""
         start = end
     return groups
+
+
+def _goes_beyond(gaps: Sequence[Gap]) -> bool:
+    """Whether the last gap leads out of a list of examples: "such as A, and C", "such as A and B, and C"."""
+    return gaps[-1].kind == "and" and gaps[-1].comma and all(gap.kind == "and" for gap in gaps)
 
 
 def _meet(before: Sequence[Group], behind: Sequence[Group], place: int) -> bool:
@@ -75,10 +83,12 @@ def _in_enumeration(start: int, end: int, gaps: Sequence[Gap], tails: Sequence[s
     whole = {
         "illustrative": True,
         "choice": "and" not in kinds or "or" not in kinds,
-        "loose": "and" not in kinds,
+        "loose": "and" not in kinds or opened,
     }
     if whole.get(opens):
         return [Group(tuple(range(start, end)), opened, opens)]
+    if gaps[end - 2].kind == "or" and gaps[end - 2].comma and "and" not in kinds:  # "A, B or C, or D"
+        return [Group(tuple(range(start, end)), opened, "or")]
     groups: list[Group] = []
     chooses = "or" in kinds or any(tail in _CLOSING for tail in tails[start:end])
     at = start

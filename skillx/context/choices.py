@@ -1,15 +1,15 @@
 """The alternatives of a posting: which mentions, in one clause or over several lines, are one choice."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from spacy.tokens import Span
 
 from skillx.context.alternatives import Group
-from skillx.context.enumeration import Member, group_below, groups_in_clause
+from skillx.context.enumeration import FIELD, Member, group_below, groups_in_clause
 from skillx.context.gaps import Joints
-from skillx.context.paths import TASKS, group_of_paths, group_of_tasks
+from skillx.context.paths import TASKS, group_of_paths, group_of_tasks, is_led, joined, pairs_of_papers
 from skillx.context.posting import Posting
 from skillx.shape import Clause
 
@@ -46,18 +46,30 @@ class Substitutes:
         if concept in self._sets:
             return self._sets[concept], (), _PAIR
         entry = self._concepts.get(concept)
-        if entry is None or entry[2] not in self._least:
+        if entry is None:
             return "", (), _PAIR
+        if entry[2] not in self._least:
+            return "", tuple(entry[4]), _PAIR
         return entry[2], tuple(entry[4]), self._least[entry[2]]
 
 
 class Choices:
-    """Finds the groups of alternatives by the ids of ``joints`` and the two signs of a bracket."""
+    """Finds the groups of alternatives by the ids of ``joints`` and the two signs of a bracket.
 
-    def __init__(self, joints: Joints, brackets: tuple[int, int], substitutes: Substitutes) -> None:
+    ``is_paper`` tells a degree, certificate or licence from the field of one.
+    """
+
+    def __init__(
+        self,
+        joints: Joints,
+        brackets: tuple[int, int],
+        substitutes: Substitutes,
+        is_paper: Callable[[Span], bool] = lambda span: True,
+    ) -> None:
         self._joints = joints
         self._brackets = brackets
         self._substitutes = substitutes
+        self._is_paper = is_paper
 
     def find(self, posting: Posting, skills: Sequence[Span], records: Sequence[Mapping[str, Any]]) -> list[Group]:
         """The groups of a posting by the places of their members in ``skills``; no mention is in two of them.
@@ -102,7 +114,10 @@ class Choices:
                 posting, clauses[end - 1][0], clauses[end][0]
             ):
                 end += 1
-            end = self._last_of_choice(posting, clauses, at + 1, end)
+            clause = clauses[at][0]
+            cues = posting.cues_in(clause.start, clause.end)
+            if not is_led(posting.norms, cues, clause.start, clause.end, self._joints):
+                end = self._last_of_choice(posting, clauses, at + 1, end)
             yield clauses[at:end]
             at = end
 
@@ -160,10 +175,13 @@ class Choices:
         numbered = {place: at for at, place in enumerate(members)}
         places = [(part.start, [numbered[place] for place in held]) for part, held in parts]
         cues = [cue for cue in posting.cues_in(clause.start, clause.end) if cue.topic == "alternatives"]
+        norms, joints = posting.norms, self._joints
+        pairs = pairs_of_papers(chosen, brackets, norms, joints)
+        apart = {chosen[at].start for _, at in pairs}
         return [
-            *group_of_paths(places, chosen, posting.norms, self._joints),
-            *group_of_tasks(places, chosen, posting.norms, cues, self._joints),
-            *groups_in_clause(posting.norms, (clause.start, clause.end), chosen, brackets, cues, self._joints),
+            *group_of_paths(places, chosen, norms, joints),
+            *group_of_tasks(places, chosen, norms, cues, joints),
+            *joined(groups_in_clause(norms, clause[:2], chosen, brackets, cues, joints, apart), pairs),
         ]
 
     def _member(
@@ -185,7 +203,8 @@ class Choices:
             )
             for left, right in brackets
         )
-        return Member(span.start, span.end, span.label_, span.kb_id_, instead, implies, least, repeats)
+        kind = FIELD if span.label_ == "credential" and not self._is_paper(span) else span.label_
+        return Member(span.start, span.end, kind, span.kb_id_, instead, implies, least, repeats)
 
 
 def spells(short: str, long: str) -> bool:

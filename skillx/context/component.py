@@ -55,7 +55,8 @@ class ContextComponent(PackedState):
     def __call__(self, doc: Doc) -> Doc:
         skills = need(doc, SKILLS, self.name, "skillx_linker")
         columns = Columns.of(doc)
-        posting = Posting(doc, self.name, columns.norms, self.table.find(columns.norm_array))
+        cues = self.table.find(columns.norm_array)
+        posting = Posting(doc, self.name, columns.norms, cues, self.ids[":"], self.ties, self.announcing)
         posting.find_years(doc, self.year_units, self.years)
         scores = doc.spans[SKILLS].attrs.get("scores") or [1.0] * len(skills)
         sections = [posting.shape.section(span.start) for span in skills]
@@ -93,7 +94,7 @@ class ContextComponent(PackedState):
         for cue in posting.cues_in(clause.start, clause.end):
             by_topic[cue.topic].append(cue)
         names = frozenset(span.start for span in spans if span.label_ in _NAMES)
-        levels = self.mastery.levels(posting, clause, places, by_topic, names)
+        levels = self.mastery.levels(posting, clause, places, by_topic, names, self.defaults.orders)
         years = self._years(posting, clause, places, by_topic)
         decisions = self._decisions(posting, clause, places, by_topic, [records[at]["section"] for at in members])
         denials = self.denials.found(posting, clause, places, by_topic)
@@ -132,7 +133,7 @@ class ContextComponent(PackedState):
         task = self.defaults.is_duty(asked or "duty", first)
         stretch = self._stretch(posting, clause, places, by_topic, task)
         line = posting.line_before(clause)
-        lead = None if self.defaults.is_duty(asked, first) else posting.lead(clause, self.ids[":"])
+        lead = None if self.defaults.is_duty(asked, first) else posting.lead(clause)
         levelled = (*by_topic["proficiency"], *by_topic["plain"])
         openers = (*levelled, *posting.years.get(clause.start, ()))
         asks = first in self.defaults.asks or any(opener.start <= clause.start + 1 for opener in openers)
@@ -269,7 +270,7 @@ class ContextComponent(PackedState):
         words = {name: found for name, found in reach.items() if name in Joints.__slots__}
         words["units"] = reach.get("year_units", frozenset())
         ids = self.ids
-        return Joints(ids["or"], ids["and"], ids["/"], ids[","], ids["."], ids[";"], **words)
+        return Joints(ids["or"], ids["and"], ids["/"], ids[","], ids["."], ids[";"], ids[":"], **words)
 
     def get_state(self) -> Any:
         return self.state
@@ -291,6 +292,7 @@ class ContextComponent(PackedState):
         self.commas, self.task_leads, self.task_stops, self.task_abilities = (
             reach.get(name, frozenset()) for name in ("commas", "task_leads", "task_stops", "task_abilities")
         )
+        self.ties, self.announcing = reach.get("ties", frozenset()), reach.get("announcing", frozenset())
         self.mastery = Mastery(reach, add)
         self.incidental = Incidental.of(reach)
         self.joins = frozenset((self.ids["and"], self.ids["or"]))
@@ -305,6 +307,7 @@ class ContextComponent(PackedState):
                 self.concepts,
                 state["substitutes"].get("chains", ()),
             ),
+            self._is_paper,
         )
         self.denials = Denials(reach)
         self.years = YearsReader(state["years"])

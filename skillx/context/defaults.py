@@ -6,6 +6,9 @@ from typing import Self
 
 __all__ = ["Defaults", "opening_words"]
 
+_ITEM = 6
+"""Tokens that an item of a list has at most that only names something."""
+
 _SUBJECT = 6
 """Words at the start of a clause in which its subject is looked for."""
 
@@ -59,6 +62,10 @@ class Defaults:
         if first in self.firms or (asked == "duty" and asks):
             return None
         return "context" if asked == "duty" and tells else asked
+
+    def orders(self, words: Sequence[int]) -> bool:
+        """Whether a clause orders a task in a sentence: "build A for the B of our C", and not "design patterns"."""
+        return len(words) > _ITEM and self.first(words) in self.imperatives
 
     def is_duty(self, asked: str | None, first: int) -> bool:
         """Whether a clause that begins with ``first`` orders what the heading calls a duty, whatever leads its list.

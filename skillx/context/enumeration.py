@@ -6,7 +6,7 @@ for one more member.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,7 +14,10 @@ from skillx.context.alternatives import Gap, Group, find_groups
 from skillx.context.cues import Cue
 from skillx.context.gaps import Joints, Reading
 
-__all__ = ["Member", "group_below", "groups_in_clause"]
+__all__ = ["FIELD", "Member", "aside", "group_below", "groups_in_clause"]
+
+FIELD = "field"
+"""The kind of a credential that is no paper but what a degree is in, and no alternative to one."""
 
 _TO_LINE_END = 3
 """Tokens that may stand behind a phrase that governs the lines below."""
@@ -54,17 +57,19 @@ def groups_in_clause(
     brackets: Sequence[tuple[int, int]],
     cues: Sequence[Cue],
     joints: Joints,
+    apart: Collection[int] = (),
 ) -> list[Group]:
     """The groups of alternatives among the members of a clause, by their places, in order.
 
-    ``brackets`` are places of an opening and its closing sign; ``cues`` those about alternatives.
+    ``brackets`` are places of an opening and its closing sign; ``cues`` those about alternatives. Members that begin at
+    ``apart`` have nothing to do with the ones right before them.
     """
-    brackets = [(left, right) for left, right in brackets if norms[left + 1 : left + 2] != [joints.or_]]
+    brackets = aside(brackets, norms, joints)
     starts = [member.start for member in members]
     within = [list(range(bisect_left(starts, left), bisect_left(starts, right))) for left, right in brackets]
     bracketed = {at for inner in within for at in inner}
     outer = [at for at in range(len(members)) if at not in bracketed]
-    found = _grouped(norms, clause, members, outer, brackets, cues, joints, False)
+    found = _grouped(norms, clause, members, outer, brackets, cues, joints, False, apart)
     for (left, right), inner in zip(brackets, within, strict=True):
         alias = _alias(members, inner, left)
         if alias is not None:
@@ -81,6 +86,11 @@ def groups_in_clause(
             led = next((cue.start for cue in cues if cue.end == left and cue.value in _LEADING), left + 1)
             found += _grouped(norms, (led, right), members, inner, (), cues, joints, True)
     return sorted(group for group in found if _differ(members, group))
+
+
+def aside(brackets: Sequence[tuple[int, int]], norms: Sequence[int], joints: Joints) -> list[tuple[int, int]]:
+    """The brackets that stand aside from what is around them: those that "or" does not open."""
+    return [(left, right) for left, right in brackets if norms[left + 1 : left + 2] != [joints.or_]]
 
 
 def group_below(
@@ -163,13 +173,17 @@ def _grouped(
     cues: Sequence[Cue],
     joints: Joints,
     bracketed: bool,
+    apart: Collection[int] = (),
 ) -> list[Group]:
     """The groups among the mentions at ``places``, which stand on one level of brackets."""
     if len(places) < 2:
         return []
     reading = Reading(norms, brackets, cues, joints)
     chosen = [members[at] for at in places]
-    gaps = [reading.gap(one.end, other.start, (one.kind, other.kind)) for one, other in pairwise(chosen)]
+    gaps = [
+        Gap("break") if other.start in apart else reading.gap(one.end, other.start, (one.kind, other.kind))
+        for one, other in pairwise(chosen)
+    ]
     limits = [*(member.start for member in chosen[1:]), clause[1]]
     tails = [reading.tail(member.end, limit) for member, limit in zip(chosen, limits, strict=True)]
     before = reading.opens(clause[0], chosen[0].start)
@@ -186,7 +200,8 @@ def _grouped(
 def _instead(chosen: Sequence[Member], gaps: Sequence[Gap], reading: Reading) -> list[Gap]:
     """Gaps with the slashes marked that stand between things of which one will do for the other.
 
-    They are such by what they are, or because "and other" things stand behind the last.
+    They are such by what they are, or as fields of a degree, or because "and other" things stand behind the last, or
+    "experience".
     """
     marked = list(gaps)
     others = False
@@ -194,8 +209,8 @@ def _instead(chosen: Sequence[Member], gaps: Sequence[Gap], reading: Reading) ->
         if gaps[at].kind != "slash":
             others = False
             continue
-        others = others or reading.names_others(chosen[at + 1].end)
-        if others:
+        others = others or reading.names_others(chosen[at + 1].end) or _is_either(chosen[at : at + 2], reading)
+        if others and _are_apart(chosen[at], chosen[at + 1]):
             marked[at] = Gap("instead")
     for start, end in _substitutes(chosen, gaps):
         marked[start : end - 1] = [Gap("instead")] * (end - 1 - start)
@@ -216,8 +231,20 @@ def _substitutes(chosen: Sequence[Member], gaps: Sequence[Gap]) -> Iterator[tupl
 
 def _stand_in(one: Member, other: Member) -> bool:
     """Whether one will do for the other: things of one class, of which neither is a part or the base of the other."""
-    apart = one.concept not in other.implies and other.concept not in one.implies
-    return bool(one.instead) and one.instead == other.instead and apart
+    return bool(one.instead) and one.instead == other.instead and _are_apart(one, other)
+
+
+def _are_apart(one: Member, other: Member) -> bool:
+    """Whether neither is a part or the base of the other."""
+    return one.concept not in other.implies and other.concept not in one.implies
+
+
+def _is_either(pair: Sequence[Member], reading: Reading) -> bool:
+    """Whether two things are fields of a degree, or what one has experience of: "retail/sales experience"."""
+    kinds = {member.kind for member in pair}
+    if FIELD in kinds:
+        return kinds <= {FIELD, "method"}
+    return "technology" not in kinds and reading.is_lived(pair[-1].end)
 
 
 def _others_before(chosen: Sequence[Member], last: int) -> int:

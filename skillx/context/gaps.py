@@ -25,6 +25,9 @@ _OPENING = {"choice": "choice", "following": "choice", "illustrative": "illustra
 _RIGHT_BEHIND = {"fields": "illustrative", "studied": "loose"}
 """The same of cues that end where the first mention begins: "a quantitative field (A, B)", "a degree in A, B"."""
 
+_LIVED = 4
+"""Tokens behind a mention within which "experience" stands."""
+
 _NEAR = 5
 """Tokens between a phrase of choice and the first mention behind it."""
 
@@ -41,7 +44,8 @@ class Joints:
     hangs on ``prepositions`` is no member, unless a word of ``carriers`` is before it ("or experience in Y").
     ``determiners`` make of "one of the Xs and Y" no choice between the two. ``openings`` are signs behind which the
     members of a class stand, unless one of ``units`` is what was counted ("one year"). ``joins_paths`` are all that may
-    stand between credentials that open one path ("an ADN or a diploma").
+    stand between credentials that open one path ("an ADN or a diploma"). With a word of ``lived`` behind them, things
+    with slashes between are a choice ("retail/sales experience").
     """
 
     or_: int = 0
@@ -50,6 +54,7 @@ class Joints:
     comma: int = 0
     stop: int = 0
     semicolon: int = 0
+    colon: int = 0
     joints: frozenset[int] = frozenset()
     blanks: frozenset[int] = frozenset()
     trails_off: frozenset[int] = frozenset()
@@ -60,6 +65,7 @@ class Joints:
     openings: frozenset[int] = frozenset()
     units: frozenset[int] = frozenset()
     joins_paths: frozenset[int] = frozenset()
+    lived: frozenset[int] = frozenset()
 
 
 class Reading:
@@ -99,10 +105,13 @@ class Reading:
         if not signs:
             return Gap("break")
         if joints.or_ in signs:
-            return Gap("or" if self._joined_by_or(start, end, between, len(between) - len(signs), kinds) else "break")
+            joined = self._joined_by_or(start, end, between, len(between) - len(signs), kinds)
+            serial = (joints.comma, joints.or_) in pairwise(between)
+            return Gap("or", comma=serial) if joined else Gap("break")
         if kinds[0] != kinds[1] and not joints.prepositions.isdisjoint(between):  # "in a team, in Odoo"
             return Gap("break")
-        return Gap(self._sign(between, signs))
+        serial = between[:2] == [joints.comma, joints.and_]
+        return Gap(self._sign(between, signs, kinds[0] == kinds[1]), comma=serial)
 
     def _joined_by_or(self, start: int, end: int, between: Sequence[int], others: int, kinds: tuple[str, str]) -> bool:
         """Whether the "or" has the one mention before it and the other behind it, and no other thing."""
@@ -116,17 +125,26 @@ class Reading:
             return joints.joints.isdisjoint(label) and joints.prepositions.isdisjoint(label)
         if joints.semicolon in before and (len(before) > 1 or kinds[0] != kinds[1]):
             return False
+        if joints.comma in before and self._specifies(before):
+            return False
         if kinds != ("credential", "credential") and not joints.prepositions.isdisjoint(before):
             return False
         hung = [at for at, norm in enumerate(behind) if norm in joints.prepositions and at]
         return all(behind[at - 1] in joints.carriers for at in hung)
 
-    def _sign(self, between: Sequence[int], signs: Sequence[int]) -> str:
-        """The kind of a gap without "or"."""
+    def _specifies(self, between: Sequence[int]) -> bool:
+        """Whether something else begins behind a comma: ", preferably A or B"."""
+        specifying = self._joints.specifying
+        return any(one == self._joints.comma and other in specifying for one, other in pairwise(between))
+
+    def _sign(self, between: Sequence[int], signs: Sequence[int], alike: bool) -> str:
+        """The kind of a gap without "or", between mentions of one kind if they are ``alike``."""
         joints = self._joints
         others = len(between) - len(signs)
         parted = between[0] in joints.joints and between[-1] in joints.joints
         if others > 1 and not (parted and others <= _UNKNOWN):
+            if alike and joints.and_ in between[:2] and len(signs) == len(between) - others <= 2 and others <= _ITEM:
+                return "items" if joints.prepositions.isdisjoint(between) else "break"  # "A and high-scale B"
             return "items" if parted and self._are_items(between) else "break"
         if joints.slash in signs:
             return "break" if others else "slash"
@@ -166,6 +184,14 @@ class Reading:
             return False
         barred = (joints.joints, joints.prepositions, joints.units)
         return not any(norm in words for norm in between[:-1] for words in barred)
+
+    def is_lived(self, end: int) -> bool:
+        """Whether "experience" stands right behind a mention, or behind one more member and a slash."""
+        joints, behind = self._joints, self._norms[end : end + _LIVED]
+        if behind and behind[0] == joints.slash:
+            behind = behind[1:]
+        at = next((at for at, norm in enumerate(behind) if norm in joints.lived), -1)
+        return at >= 0 and joints.joints.isdisjoint(behind[:at]) and joints.prepositions.isdisjoint(behind[:at])
 
     def names_others(self, end: int) -> bool:
         """Whether "and other" things stand right behind a mention."""

@@ -37,7 +37,6 @@ class _Words(NamedTuple):
     commas: frozenset[int]
     links: frozenset[int]
     qualities: frozenset[int]
-    ties: frozenset[int]
 
     @classmethod
     def of(cls, reach: Mapping[str, frozenset[int]]) -> Self:
@@ -49,7 +48,7 @@ class Mastery:
 
     def __init__(self, reach: Mapping[str, frozenset[int]], number: Callable[[str], int]) -> None:
         self._words = _Words.of(reach)
-        self._opening, self._colon = frozenset({number("(")}), number(":")
+        self._opening, self._heads = frozenset({number("(")}), frozenset({number(":")})
         self._joins = frozenset(map(number, ("and", "or", ")")))
 
     def levels(
@@ -59,17 +58,21 @@ class Mastery:
         places: Sequence[tuple[int, int]],
         by_topic: Mapping[str, Sequence[Cue]],
         names: Collection[int],
+        orders: Callable[[Sequence[int]], bool] = lambda norms: False,
     ) -> list[_Level]:
         """The level of each mention of a clause, in order: where it is asked for, and where a task tells of it.
 
         ``places`` are those of the mentions in tokens, ``by_topic`` holds the clause's cues; ``names`` are the starts
         of mentions that are names. In a task a level counts that no word for how it is to be done gives or changes: not
-        "ensure great service".
+        "ensure great service". Nor does a list's level count for an item that ``orders`` a task.
         """
         cues = by_topic.get("proficiency", ())
         if not cues:
-            above = None if by_topic.get("plain") else posting.level_above(clause, self._colon, self._words.ties)
-            return [(above, above)] * len(places)
+            above = None if by_topic.get("plain") else posting.level_above(clause)
+            named = min(posting.places(clause.start, clause.end, self._heads), default=clause.end)
+            if orders(posting.norms[clause.start : named]):
+                above = None
+            return [(above, above) if start < named else (None, None) for start, _ in places]
         bounds = self._bounds(posting, clause, by_topic.get("requirement", ()))._replace(names=names)
         others = [cue for topic in LEVEL_TOPICS if topic != "proficiency" for cue in by_topic.get(topic, ())]
         asked = levels(places, [*cues, *others], bounds)
@@ -104,7 +107,7 @@ class Mastery:
             [at for at in purposes if norms[at + 1] not in words.no_purposes],
             sorted(posting.places(start, end, words.predicates) + articles + self._wishes(posting, clause, asking)),
             frozenset(posting.places(start, end, self._opening)),
-            frozenset(posting.places(start, end, frozenset({self._colon}))),
+            frozenset(posting.places(start, end, self._heads)),
             frozenset(posting.places(start, end, words.links)),
         )
 

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TypeVar
 
 from spacy.tokens import Doc, Span
@@ -21,21 +20,38 @@ __all__ = ["Posting"]
 _OPENING = 4
 """Tokens at the start of a line in which a cue opens it."""
 
-_CLOSING = 8
+_CLOSING = 12
 """Tokens at the end of a line in which a level governs the list below: "proficiency in these tools:"."""
+
+_ITEM = 10
+"""Tokens that the item of a list without bullets has at most."""
 
 Found = TypeVar("Found")
 
 
 class Posting:
-    """A Doc's layout and cues as integers."""
+    """A Doc's layout and cues as integers.
 
-    def __init__(self, doc: Doc, component: str, norms: list[int], cues: list[Cue]) -> None:
+    ``colon``, the words of ``ties`` at the end of a line and of ``announcing`` near it lead to the items of a list.
+    """
+
+    def __init__(
+        self,
+        doc: Doc,
+        component: str,
+        norms: list[int],
+        cues: list[Cue],
+        colon: int = 0,
+        ties: frozenset[int] = frozenset(),
+        announcing: frozenset[int] = frozenset(),
+    ) -> None:
         self.norms = norms
         self.cues = cues
+        self._colon, self._ties, self._announcing = colon, ties, announcing
         self._doc = doc
         self._leads: dict[int, Cue | None] = {}
         self._levels: dict[int, str | None] = {}
+        self._inside: dict[tuple[int, int], tuple[int, str | None]] = {}
         self.years: dict[int, list[YearsSpan]] = {}
         self._cue_starts = [cue.start for cue in cues]
         self.shape = Shape.of(doc, component)
@@ -86,50 +102,83 @@ class Posting:
         cues = [cue for cue in ahead if cue.topic == "requirement"]
         return Stretch(start, clause.start, cues)
 
-    def lead(self, clause: Clause, colon: int) -> Cue | None:
+    def lead(self, clause: Clause) -> Cue | None:
         """The requirement cue of the sentence that leads the list in which the clause is an item.
 
         Such a sentence ends with a colon, or with a phrase that speaks of what follows.
         """
-        return self._above(clause, self._leads, partial(self._leading, colon=colon))
+        return self._above(clause, self._leads, self._leading, 0)
 
-    def level_above(self, clause: Clause, colon: int, ties: frozenset[int]) -> str | None:
-        """The level that ends the line which leads a list, tied to it by one of ``ties``: "proficiency with these:"."""
-        return self._above(clause, self._levels, partial(self._level, colon=colon, ties=ties))
+    def level_above(self, clause: Clause) -> str | None:
+        """The level that leads a list, tied to it by one of the words that do: "proficiency with these:".
+
+        It ends the line above the items, or stands before a colon in the sentence whose parts are items.
+        """
+        sentence = clause[2:]
+        if clause.line >= 0 and sentence not in self._inside:
+            self._inside[sentence] = self._leading_part(clause)
+        colon, level = self._inside.get(sentence, (clause.start, None))
+        return level if colon < clause.start else self._above(clause, self._levels, self._level, _ITEM)
+
+    def _leading_part(self, clause: Clause) -> tuple[int, str | None]:
+        """The first colon of a clause's sentence, and the level before it; the end of the text without a colon."""
+        clauses, first = self.shape.clauses, self.shape.clause_number(clause.start)
+        last = first
+        while first and clauses[first - 1][2:] == clause[2:]:
+            first -= 1
+        while last + 1 < len(clauses) and clauses[last + 1][2:] == clause[2:]:
+            last += 1
+        start, end = clauses[first].start, clauses[last].end
+        colon = next((at for at in range(start, end) if self.norms[at] == self._colon), -1)
+        return (colon, self._tied(start, colon)) if colon >= 0 else (len(self.norms), None)
 
     def _above(
-        self, clause: Clause, known: dict[int, Found | None], read: Callable[[int], Found | None]
+        self, clause: Clause, known: dict[int, Found | None], read: Callable[[int], Found | None], short: int
     ) -> Found | None:
-        """What ``read`` tells of the line above the list items among which a clause stands; asked once for each."""
+        """What ``read`` tells of the line above the list items among which a clause stands; asked once for each.
+
+        Lines of up to ``short`` tokens are items, too, where none has a bullet.
+        """
         lines = self.shape.lines
-        if not 0 <= clause.line < len(lines) or lines[clause.line][2] != "bullet":
+        if not 0 <= clause.line < len(lines) or not self._is_item(clause.line, short):
             return None
         if clause.line not in known:
-            number = clause.line - 1
-            while number >= 0 and lines[number][2] == "bullet" and number not in known:
+            kind, number = lines[clause.line][2], clause.line - 1
+            while number >= 0 and lines[number][2] == kind and self._is_item(number, short) and number not in known:
                 number -= 1
             cue = known[number] if number in known else read(number) if number >= 0 else None
             known.update(dict.fromkeys(range(number + 1, clause.line + 1), cue))
         return known[clause.line]
 
-    def _leading(self, number: int, colon: int) -> Cue | None:
+    def _is_item(self, number: int, short: int) -> bool:
+        """Whether a line has a bullet, or is a short one that leads to nothing."""
+        start, end, kind = self.shape.lines[number]
+        return kind == "bullet" or (kind == "prose" and end - start <= short and self.norms[end - 1] != self._colon)
+
+    def _leading(self, number: int) -> Cue | None:
         start, end, kind = self.shape.lines[number]
         if kind == "heading":
             return None
         cues = self.cues_in(start, end)
-        if self.norms[end - 1] != colon and not any(cue.value == "following" for cue in cues):
+        if self.norms[end - 1] != self._colon and not any(cue.value == "following" for cue in cues):
             return None
         asking = [cue for cue in cues if cue.topic == "requirement" and cue.value != "duty"]
         return asking[-1] if asking else None
 
-    def _level(self, number: int, colon: int, ties: frozenset[int]) -> str | None:
+    def _level(self, number: int) -> str | None:
         start, end, _ = self.shape.lines[number]
-        if self.norms[end - 1] != colon:
-            return None
+        last = self.norms[end - 1]
+        if last in self._ties:
+            return self._tied(start, end)
+        announced = last == self._colon or not self._announcing.isdisjoint(self.norms[max(start, end - _CLOSING) : end])
+        return self._tied(start, end - 1) if announced else None
+
+    def _tied(self, start: int, end: int) -> str | None:
+        """The last level before ``end`` in what begins at ``start``, if a word that leads on stands behind it."""
         cues = [cue for cue in self.cues_in(max(start, end - _CLOSING), end) if cue.topic in LEVEL_TOPICS]
-        if not cues or ties.isdisjoint(self.norms[cues[-1].end - 1 : cues[-1].end + 1]):
+        if not cues or self._ties.isdisjoint(self.norms[cues[-1].end - 1 : cues[-1].end + 1]):
             return None
-        return levels([(end - 1, end)], cues, Bounds())[0]
+        return levels([(end, end + 1)], cues, Bounds())[0]
 
     def find_years(self, doc: Doc, units: frozenset[int], reader: YearsReader) -> None:
         """Ranges of years by the start of their clause, in tokens; only clauses that hold a unit are read."""

@@ -178,7 +178,20 @@ PROFICIENCY = {
     },
     "People with strong nerves and a mind:\n- Kotlin": {"kotlin": None},
     "Your expertise:\n- Kotlin": {"kotlin": None},
-    "Strong knowledge of\n- Kotlin": {"kotlin": None},
+    "Strong knowledge of\n- Kotlin": {"kotlin": "strong"},
+    "Strong knowledge of the following\n- Kotlin": {"kotlin": "strong"},
+    "Strong nerves of old\n- Kotlin": {"kotlin": None},
+    # ... also without bullets, and where semicolons part the items
+    "Expert knowledge of:\nKotlin\nScala": {"kotlin": "expert", "scala": "expert"},
+    "Expert knowledge of: (1) Kotlin; (2) Scala; and (3) Docker.": {
+        "kotlin": "expert",
+        "scala": "expert",
+        "docker": "expert",
+    },
+    "Expert knowledge of Kotlin; Scala too.": {"kotlin": "expert", "scala": None},
+    # ... but not over what an item says of itself, or orders
+    "Expert knowledge of:\n- Kotlin: all of it with Scala": {"kotlin": "expert", "scala": None},
+    "Expert knowledge of:\n- Build great new things with our Kotlin": {"kotlin": None},
     "Experience with Kotlin.": {"kotlin": None},
     "Strong Kotlin. Scala too.": {"kotlin": "strong", "scala": None},
     # what a skill is for
@@ -293,7 +306,34 @@ ALTERNATIVES = {
     "BSc/MSc": [(("bachelor-degree", "master-degree"), False)],
     "MySQL/PostgreSQL and other SQL databases": [(("mysql", "postgresql"), False)],
     "MySQL, PostgreSQL and other SQL databases": [],
+    # ... and between what one has experience of, or the fields of a degree
+    "Accounting/finance experience": [(("accounting", "finance"), False)],
+    "Accounting/finance and some other experience": [],
+    "Docker/Terraform experience": [],
+    # an "or" behind a comma ends a list in which others join two members
+    "Docker, Kotlin or Scala, or Terraform": [(("docker", "kotlin", "scala", "terraform"), False)],
+    "Kotlin or Scala, AWS or Azure": [(("kotlin", "scala"), False), (("aws", "azure"), False)],
+    # an "and" behind a comma leads out of a list of examples
+    "Tools such as Docker, and accounting": [],
+    "Tools such as Docker and Terraform, and accounting": [(("docker", "terraform"), False)],
+    "Tools such as Docker, Jenkins, and Terraform": [(("docker", "jenkins", "terraform"), False)],
+    "Tools such as Docker, Jenkins and high-scale Terraform": [(("docker", "jenkins", "terraform"), False)],
+    "Degree in accounting, finance and security, or related fields": [(("accounting", "finance", "security"), True)],
+    # papers with what they are in or with between them
+    "BSc in accounting or a relevant field, or an MSc": [(("bachelor-degree", "master-degree"), False)],
+    "BSc in accounting or finance or an MSc": [
+        (("bachelor-degree", "master-degree"), False),
+        (("accounting", "finance"), False),
+    ],
+    "BSc with 1-2 years of practice or an MSc": [(("bachelor-degree", "master-degree"), False)],
+    "BSc with a thesis, a prize, or an MSc": [],
     # over lines and semicolons
+    "Such duties as: accounting; welding of frames; and painting": [],
+    "Duties such as: accounting; welding of frames; and painting": [(("accounting", "painting", "welding"), False)],
+    "Duties such as accounting (inside); welding of frames; and painting": [],
+    "Work in accounting; OR welding of frames; OR painting": [
+        (("accounting", "painting", "welding"), False),
+    ],
     "You know Docker,\nTerraform or Jenkins": [(("docker", "jenkins", "terraform"), False)],
     "- Docker,\n- Terraform or Jenkins": [(("jenkins", "terraform"), False)],
     "Docker; Terraform; or Jenkins": [(("docker", "jenkins", "terraform"), False)],
