@@ -37,6 +37,7 @@ class _Words(NamedTuple):
     commas: frozenset[int]
     links: frozenset[int]
     qualities: frozenset[int]
+    verbs: frozenset[int]
 
     @classmethod
     def of(cls, reach: Mapping[str, frozenset[int]]) -> Self:
@@ -50,6 +51,7 @@ class Mastery:
         self._words = _Words.of(reach)
         self._opening, self._heads = frozenset({number("(")}), frozenset({number(":")})
         self._joins = frozenset(map(number, ("and", "or", ")")))
+        self._and = number("and")
 
     def levels(
         self,
@@ -101,6 +103,7 @@ class Mastery:
             and words.stressing.isdisjoint(norms[at + 1 : min(end, at + _STRESS)])
         ]
         purposes = posting.places(start, end - 1, words.purposes)
+        verbs = [at for at in posting.places(start + 1, end, words.verbs) if self._is_verb(posting, at)]
         articles = [at for at in posting.places(start + 1, end, words.articles) if norms[at - 1] in words.commas]
         return Bounds(
             hangs,
@@ -109,7 +112,15 @@ class Mastery:
             frozenset(posting.places(start, end, self._opening)),
             frozenset(posting.places(start, end, self._heads)),
             frozenset(posting.places(start, end, words.links)),
+            verbs=verbs,
         )
+
+    def _is_verb(self, posting: Posting, at: int) -> bool:
+        """Whether a word that can be a verb is one: behind "and" or a comma, and neither "building" nor ", builds"."""
+        before = posting.norms[at - 1]
+        if before in self._words.commas:
+            return not posting.is_inflected(at, "ing") and not posting.is_inflected(at, "s")
+        return before == self._and and not posting.is_inflected(at, "ing")
 
     def _wishes(self, posting: Posting, clause: Clause, asking: Sequence[Cue]) -> list[int]:
         """The commas behind which a part of its own is only wished for: "strong A, B is a plus"."""

@@ -34,7 +34,8 @@ class Bounds(NamedTuple):
     ``hangs`` are those of "with", ``purposes`` of "for" and "to"; ``breaks`` of words with which something else is said
     ("that", "you", ", a"), in order; ``openings`` those of opening brackets, ``colons`` of colons, ``links`` of what
     may part a mention from its level behind it ("skills are"). ``names`` are the starts of mentions that are names,
-    and have no levels in them ("Great Expectations").
+    and have no levels in them ("Great Expectations"). ``verbs`` begin something else that is done, in order ("good A,
+    and use B"), unless a "to" before them leads to all ("a proven ability to build A, and use B").
     """
 
     hangs: Sequence[int] = ()
@@ -44,6 +45,7 @@ class Bounds(NamedTuple):
     colons: Collection[int] = ()
     links: Collection[int] = ()
     names: Collection[int] = ()
+    verbs: Sequence[int] = ()
 
 
 def levels(mentions: Sequence[tuple[int, int]], cues: Sequence[Cue], bounds: Bounds) -> list[str | None]:
@@ -147,6 +149,9 @@ def _cut(phrase: Cue, start: int, before: Sequence[tuple[int, int]], bounds: Bou
     """
     broken = bisect_left(bounds.breaks, phrase.end)
     if broken < len(bounds.breaks) and bounds.breaks[broken] < start:
+        return True
+    verb = next((at for at in bounds.verbs if phrase.end < at), start + 1)
+    if verb <= start and not any(phrase.end <= place < verb for place in bounds.purposes):
         return True
     first = next((end for begin, end in before if begin >= phrase.end), None)
     if first is None:

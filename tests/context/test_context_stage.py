@@ -194,6 +194,17 @@ PROFICIENCY = {
     "Expert knowledge of:\n- Build great new things with our Kotlin": {"kotlin": None},
     "Experience with Kotlin.": {"kotlin": None},
     "Strong Kotlin. Scala too.": {"kotlin": "strong", "scala": None},
+    # another thing that is done
+    "You have strong Kotlin and use Scala.": {"kotlin": "strong", "scala": None},
+    "Fluent English, have Scala.": {"english": "strong", "scala": None},
+    "Has strong Kotlin and knows Scala.": {"kotlin": "strong", "scala": None},
+    "Strong Kotlin, using Scala.": {"kotlin": "strong", "scala": None},
+    "Strong Kotlin and building Scala.": {"kotlin": "strong", "scala": "strong"},
+    "Proven skill to run Kotlin and use Scala.": {"kotlin": "proven", "scala": "proven"},
+    # words of levels that say something else
+    "A hands-on approach to Kotlin": {"kotlin": None},
+    "Understanding and experience with Kotlin": {"kotlin": "understanding"},
+    "Two years of successful Kotlin": {"kotlin": "proven"},
     # what a skill is for
     "Strong Kotlin skills for services in Scala.": {"kotlin": "strong", "scala": None},
     "Strong Kotlin, for instance Scala.": {"kotlin": "strong", "scala": "strong"},
