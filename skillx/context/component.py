@@ -34,6 +34,9 @@ _NAMES = ("technology", "credential")
 _DESCRIBING = ("duty", "context")
 """Requirements of what is told of tasks, and not of the reader."""
 
+_OPENING = 3
+"""Tokens before what a clause asks for: "(c) Knowledge of", "Examples of experience with"."""
+
 _PAPER = "credential"
 """The kind that one holds, and has no years of: "3 years of A or a degree"."""
 
@@ -172,6 +175,7 @@ class ContextComponent(PackedState):
             mentions=[start for start, _ in places],
             brackets=posting.brackets(clause, self.ids["("], self.ids[")"]),
             heads=[at for at in levels if at - 1 in commas or at == clause.start],
+            opening=[at for at in levels if at <= clause.start + _OPENING],
         )
 
     def _tasks(self, posting: Posting, clause: Clause) -> list[int]:

@@ -77,13 +77,17 @@ class Defaults:
     def subject(self, words: Sequence[int], small: Callable[[int], bool]) -> int:
         """Where the name ends of which a clause tells ("Acme Cloud is a service for A"); 0 where it tells of none.
 
+        So it does of others: "our Berlin team is new to A".
+
         ``words`` are those of the clause, ``small`` says whether the one at a place is written in small letters.
         """
         verb = next((at for at in range(1, min(_NAME, len(words))) if words[at] in self.tells_of_names), 0)
-        opens = not verb or not small(verb) or words[0] in self.no_names or words[0] in self.imperatives
-        if opens or any(map(small, range(verb))) or not self.posts.isdisjoint(words):
+        if not verb or not small(verb) or not self.posts.isdisjoint(words):
             return 0
-        return verb
+        if words[0] in self.determiners:
+            return 0 if self.others.isdisjoint(words[1:verb]) else verb
+        opens = words[0] in self.no_names or words[0] in self.imperatives
+        return 0 if opens or any(map(small, range(verb))) else verb
 
     def meaning(self, words: Sequence[int], start: int, asks: bool, third: Callable[[int], bool] | None) -> str:
         """What a mention means that no heading colours either.

@@ -107,7 +107,7 @@ class Posting:
 
         Such a sentence ends with a colon, or with a phrase that speaks of what follows.
         """
-        return self._above(clause, self._leads, self._leading, 0)
+        return self._above(clause, self._leads, self._leading)
 
     def level_above(self, clause: Clause) -> str | None:
         """The level that leads a list, tied to it by one of the words that do: "proficiency with these:".
@@ -118,7 +118,7 @@ class Posting:
         if clause.line >= 0 and sentence not in self._inside:
             self._inside[sentence] = self._leading_part(clause)
         colon, level = self._inside.get(sentence, (clause.start, None))
-        return level if colon < clause.start else self._above(clause, self._levels, self._level, _ITEM)
+        return level if colon < clause.start else self._above(clause, self._levels, self._level)
 
     def _leading_part(self, clause: Clause) -> tuple[int, str | None]:
         """The first colon of a clause's sentence, and the level before it; the end of the text without a colon."""
@@ -133,34 +133,32 @@ class Posting:
         return (colon, self._tied(start, colon)) if colon >= 0 else (len(self.norms), None)
 
     def _above(
-        self, clause: Clause, known: dict[int, Found | None], read: Callable[[int], Found | None], short: int
+        self, clause: Clause, known: dict[int, Found | None], read: Callable[[int], Found | None]
     ) -> Found | None:
-        """What ``read`` tells of the line above the list items among which a clause stands; asked once for each.
-
-        Lines of up to ``short`` tokens are items, too, where none has a bullet.
-        """
+        """What ``read`` tells of the line above the list items among which a clause stands; asked once for each."""
         lines = self.shape.lines
-        if not 0 <= clause.line < len(lines) or not self._is_item(clause.line, short):
+        if not 0 <= clause.line < len(lines) or not self._is_item(clause.line):
             return None
         if clause.line not in known:
             kind, number = lines[clause.line][2], clause.line - 1
-            while number >= 0 and lines[number][2] == kind and self._is_item(number, short) and number not in known:
+            while number >= 0 and lines[number][2] == kind and self._is_item(number) and number not in known:
                 number -= 1
             cue = known[number] if number in known else read(number) if number >= 0 else None
             known.update(dict.fromkeys(range(number + 1, clause.line + 1), cue))
         return known[clause.line]
 
-    def _is_item(self, number: int, short: int) -> bool:
+    def _is_item(self, number: int) -> bool:
         """Whether a line has a bullet, or is a short one that leads to nothing."""
         start, end, kind = self.shape.lines[number]
-        return kind == "bullet" or (kind == "prose" and end - start <= short and self.norms[end - 1] != self._colon)
+        return kind == "bullet" or (kind == "prose" and end - start <= _ITEM and self.norms[end - 1] != self._colon)
 
     def _leading(self, number: int) -> Cue | None:
         start, end, kind = self.shape.lines[number]
         if kind == "heading":
             return None
         cues = self.cues_in(start, end)
-        if self.norms[end - 1] != self._colon and not any(cue.value == "following" for cue in cues):
+        led = any(cue.value == "following" and cue.start >= end - _CLOSING for cue in cues)
+        if self.norms[end - 1] != self._colon and not led:
             return None
         asking = [cue for cue in cues if cue.topic == "requirement" and cue.value != "duty"]
         return asking[-1] if asking else None

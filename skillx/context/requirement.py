@@ -36,7 +36,8 @@ class Stretch(NamedTuple):
     """A clause or line in tokens, the requirement cues in it, the places of its commas, its brackets, and of "and".
 
     ``heads`` are the tokens at which a part between commas begins with what is asked of a skill: "strong", "experience
-    with"; ``tasks`` those of what leads to the work: "to", "will"; ``mentions`` those with which skills begin.
+    with"; ``opening`` those at which such a phrase stands near the start ("(c) Knowledge of"); ``tasks`` those of what
+    leads to the work: "to", "will"; ``mentions`` those with which skills begin.
     """
 
     start: int
@@ -48,6 +49,7 @@ class Stretch(NamedTuple):
     joins: Sequence[int] = ()
     tasks: Sequence[int] = ()
     mentions: Sequence[int] = ()
+    opening: Sequence[int] = ()
 
 
 class Decision(NamedTuple):
@@ -97,7 +99,8 @@ def _outranked(cue: Cue, heading: str | None) -> bool:
 
 def _is_told_of(cue: Cue, heading: str | None, clause: Stretch) -> bool:
     """Whether a duty only says in what somebody has to be versed: "experience in duties such as A"."""
-    return cue.value == "duty" and heading == "required" and any(head < cue.start for head in clause.heads)
+    asked = any(at < cue.start for at in (*clause.heads, *clause.opening))
+    return asked and cue.value == "duty" and heading == "required"
 
 
 def _asked(cue: Cue, start: int, stretch: Stretch) -> str:

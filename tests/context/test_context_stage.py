@@ -72,6 +72,15 @@ REQUIREMENT = {
     "If you've built Kafka, it is a plus.": {"apache-kafka": "preferred"},
     "You have an opportunity to build Kafka.": {"apache-kafka": "required"},
     "We would love you to fit one of three skill sets:\n- You have built Kafka": {"apache-kafka": "preferred"},
+    # duties that one has to be versed in, and others that are the firm's
+    "Requirements\n- You will build Kafka": {"apache-kafka": "duty"},
+    "Requirements\n- (c) Knowledge that you will build Kafka with": {"apache-kafka": "required"},
+    "Requirements\n- Fulfilled duties such as Kafka": {"apache-kafka": "required"},
+    "Responsibilities\nThe mobile team is new to Kafka.": {"apache-kafka": "context"},
+    "Responsibilities\nThe mobile task is new to Kafka.": {"apache-kafka": "duty"},
+    "Responsibilities\nIf you are looking to learn Kafka, apply.": {"apache-kafka": "context"},
+    "Responsibilities\nWe are interested in people with Kotlin.": {"kotlin": "required"},
+    "Responsibilities\n- Build what is required to enable Kafka": {"apache-kafka": "duty"},
     # whom one looks for, and what for
     "Responsibilities\nWe are looking for a builder with Kotlin.": {"kotlin": "required"},
     "We are looking for a builder to build Kafka.": {"apache-kafka": "duty"},
