@@ -7,7 +7,7 @@ from typing import Any
 from spacy.tokens import Span
 
 from skillx.context.alternatives import Group
-from skillx.context.enumeration import FIELD, Member, group_below, groups_in_clause
+from skillx.context.enumeration import FIELD, Member, abbreviations, group_below, groups_in_clause, with_names
 from skillx.context.gaps import Joints
 from skillx.context.paths import TASKS, group_of_paths, group_of_tasks, is_led, joined, pairs_of_papers
 from skillx.context.posting import Posting
@@ -178,11 +178,12 @@ class Choices:
         norms, joints = posting.norms, self._joints
         pairs = pairs_of_papers(chosen, brackets, norms, joints)
         apart = {chosen[at].start for _, at in pairs}
-        return [
+        found = [
             *group_of_paths(places, chosen, norms, joints),
             *group_of_tasks(places, chosen, norms, cues, joints),
             *joined(groups_in_clause(norms, clause[:2], chosen, brackets, cues, joints, apart), pairs),
         ]
+        return with_names(found, abbreviations(chosen, brackets, norms, joints))
 
     def _member(
         self,

@@ -14,7 +14,7 @@ from skillx.context.alternatives import Gap, Group, find_groups
 from skillx.context.cues import Cue
 from skillx.context.gaps import Joints, Reading
 
-__all__ = ["FIELD", "Member", "aside", "group_below", "groups_in_clause"]
+__all__ = ["FIELD", "Member", "abbreviations", "aside", "group_below", "groups_in_clause", "with_names"]
 
 FIELD = "field"
 """The kind of a credential that is no paper but what a degree is in, and no alternative to one."""
@@ -27,6 +27,12 @@ _HEAD = 2
 
 _LEADING = ("choice", "following")
 """Values of cues that lead to the members in a bracket right behind them: "one or more of the following (A, B)"."""
+
+_FIELD = 4
+"""Tokens of the field behind a degree: "master's degree in nursing (MSN)"."""
+
+_NAMES = 2
+"""Mentions from a degree to its abbreviation, its field among them."""
 
 _SHORT_LINE = 10
 """Tokens of a line that can be a list item without a bullet."""
@@ -65,15 +71,14 @@ def groups_in_clause(
     ``apart`` have nothing to do with the ones right before them.
     """
     brackets = aside(brackets, norms, joints)
-    starts = [member.start for member in members]
-    within = [list(range(bisect_left(starts, left), bisect_left(starts, right))) for left, right in brackets]
+    within = _within(members, brackets)
     bracketed = {at for inner in within for at in inner}
     outer = [at for at in range(len(members)) if at not in bracketed]
     found = _grouped(norms, clause, members, outer, brackets, cues, joints, False, apart)
     for (left, right), inner in zip(brackets, within, strict=True):
-        alias = _alias(members, inner, left)
+        alias = _alias(members, inner, left, norms, joints)
         if alias is not None:
-            found = [_with(group, alias, inner[0]) for group in found]
+            found = with_names(found, [(alias, inner[0])])
             inner = inner[1:]
         elif inner and _is_equivalent(members, inner[0], left, cues):
             found.append(Group((inner[0] - 1, *inner), True, "or"))
@@ -86,6 +91,33 @@ def groups_in_clause(
             led = next((cue.start for cue in cues if cue.end == left and cue.value in _LEADING), left + 1)
             found += _grouped(norms, (led, right), members, inner, (), cues, joints, True)
     return sorted(group for group in found if _differ(members, group))
+
+
+def abbreviations(
+    members: Sequence[Member], brackets: Sequence[tuple[int, int]], norms: Sequence[int], joints: Joints
+) -> list[tuple[int, int]]:
+    """The places of mentions that a bracket behind them names once more, each with that of the other name."""
+    brackets = aside(brackets, norms, joints)
+    named = [
+        (_alias(members, inner, left, norms, joints), inner)
+        for (left, _), inner in zip(brackets, _within(members, brackets), strict=True)
+    ]
+    return [(at, inner[0]) for at, inner in named if at is not None]
+
+
+def with_names(groups: Sequence[Group], names: Sequence[tuple[int, int]]) -> list[Group]:
+    """The groups, with the other names of their members."""
+    found = []
+    for group in groups:
+        others = {other for one, other in names if one in group.members}
+        found.append(group._replace(members=tuple(sorted({*group.members, *others}))) if others else group)
+    return found
+
+
+def _within(members: Sequence[Member], brackets: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """The places of the members inside each bracket."""
+    starts = [member.start for member in members]
+    return [list(range(bisect_left(starts, left), bisect_left(starts, right))) for left, right in brackets]
 
 
 def aside(brackets: Sequence[tuple[int, int]], norms: Sequence[int], joints: Joints) -> list[tuple[int, int]]:
@@ -135,12 +167,26 @@ def _differ(members: Sequence[Member], group: Group) -> bool:
     return chosen[0].kind == "credential" or len({member.concept for member in chosen}) > 1
 
 
-def _alias(members: Sequence[Member], inner: Sequence[int], left: int) -> int | None:
-    """The mention that a bracket behind it names once more, by its abbreviation."""
-    if not inner or not inner[0] or not left - 1 <= members[inner[0] - 1].end <= left:
+def _alias(
+    members: Sequence[Member], inner: Sequence[int], left: int, norms: Sequence[int], joints: Joints
+) -> int | None:
+    """The mention that a bracket behind it names once more, by its abbreviation.
+
+    So it does with a degree that has its field behind it: "a master's degree in nursing (MSN)". "A (B or C)" are kinds.
+    """
+    if not inner or not inner[0]:
         return None
-    before, first = members[inner[0] - 1], members[inner[0]]
-    return inner[0] - 1 if first.concept == before.concept or first.repeats else None
+    first = members[inner[0]]
+    if len(inner) > 1 and joints.or_ in norms[first.end : members[inner[1]].start]:
+        return None
+    before = next((at for at in range(inner[0] - 1, -1, -1) if members[at].kind == first.kind), inner[0] - 1)
+    gap = left - members[before].end
+    if first.kind == "credential" == members[before].kind and inner[0] - before <= _NAMES and 0 < gap <= _FIELD:
+        return before if norms[members[before].end] in joints.prepositions else None
+    before = inner[0] - 1
+    if not left - 1 <= members[before].end <= left:
+        return None
+    return before if first.concept == members[before].concept or first.repeats else None
 
 
 def _is_equivalent(members: Sequence[Member], at: int, left: int, cues: Sequence[Cue]) -> bool:
@@ -158,10 +204,6 @@ def _names_class(
     if not any(cue.value == "open" and before.end <= cue.start and cue.end <= label.start for cue in cues):
         return None
     return next((group for group in groups if {at - 2, at - 1} <= set(group.members)), None)
-
-
-def _with(group: Group, member: int, alias: int) -> Group:
-    return group._replace(members=tuple(sorted({*group.members, alias}))) if member in group.members else group
 
 
 def _grouped(
@@ -187,11 +229,14 @@ def _grouped(
     limits = [*(member.start for member in chosen[1:]), clause[1]]
     tails = [reading.tail(member.end, limit) for member, limit in zip(chosen, limits, strict=True)]
     before = reading.opens(clause[0], chosen[0].start)
+    # "(i.e. A, B, etc.)" are no examples
+    closed = bracketed and any(cue.value == "closes" and clause[0] <= cue.start < chosen[0].start for cue in cues)
+    trails = () if closed else ("etc",)
     all_technology = all(member.kind == "technology" for member in chosen)
     for at in range(len(chosen)):
-        if tails[at] == "any" or (tails[at] == "etc" and (bracketed or all_technology)):
+        if tails[at] == "any" or (tails[at] in trails and (bracketed or all_technology)):
             before, gaps = _marked(at, before, gaps, 0)
-        elif tails[at] == "etc" and chosen[at].kind == "technology" and not _is_opened(at, before, gaps):
+        elif tails[at] in trails and chosen[at].kind == "technology" and not _is_opened(at, before, gaps):
             before, gaps = _marked(at, before, gaps, _others_before(chosen, at))
     groups = find_groups(len(chosen), _instead(chosen, gaps, reading), tails, before)
     return [group._replace(members=tuple(places[at] for at in group.members)) for group in groups]

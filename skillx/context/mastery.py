@@ -38,6 +38,8 @@ class _Words(NamedTuple):
     links: frozenset[int]
     qualities: frozenset[int]
     verbs: frozenset[int]
+    level_nouns: frozenset[int]
+    ties: frozenset[int]
 
     @classmethod
     def of(cls, reach: Mapping[str, frozenset[int]]) -> Self:
@@ -113,7 +115,17 @@ class Mastery:
             frozenset(posting.places(start, end, self._heads)),
             frozenset(posting.places(start, end, words.links)),
             verbs=verbs,
+            nouns=frozenset(posting.places(start, end, words.level_nouns)),
+            joins=frozenset(posting.places(start, end, words.commas | self._joins)),
+            ties=frozenset(posting.places(start, end, words.ties)),
+            adjectives=[at for at in posting.places(start, end - 1, words.qualities) if self._leads_on(posting, at)],
         )
+
+    def _leads_on(self, posting: Posting, at: int) -> bool:
+        """Whether a word and no sign, "and" or word that completes a level stands behind one of its own."""
+        behind = posting.norms[at + 1]
+        barred = (self._words.commas, self._joins, self._words.links, self._words.ties, self._words.qualities)
+        return posting.is_word(at + 1) and not any(behind in words for words in barred)
 
     def _is_verb(self, posting: Posting, at: int) -> bool:
         """Whether a word that can be a verb is one: behind "and" or a comma, and neither "building" nor ", builds"."""

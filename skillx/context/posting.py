@@ -72,6 +72,10 @@ class Posting:
         token = self._doc[at]
         return token.lower_.endswith(ending) and token.lower_ != token.norm_
 
+    def is_word(self, at: int) -> bool:
+        """Whether the token is a word."""
+        return bool(self._doc[at].is_alpha)
+
     def is_small(self, at: int) -> bool:
         """Whether the token is a word in small letters."""
         return self._doc[at].is_alpha and self._doc[at].is_lower
@@ -160,7 +164,7 @@ class Posting:
         led = any(cue.value == "following" and cue.start >= end - _CLOSING for cue in cues)
         if self.norms[end - 1] != self._colon and not led:
             return None
-        asking = [cue for cue in cues if cue.topic == "requirement" and cue.value != "duty"]
+        asking = [cue for cue in cues if cue.topic == "requirement" and cue.value not in ("duty", "acts")]
         return asking[-1] if asking else None
 
     def _level(self, number: int) -> str | None:

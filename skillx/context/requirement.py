@@ -18,16 +18,16 @@ _ALONE = 1
 _AT_END = 2
 """Tokens from the end of a bracket to that of its clause, when the clause ends with it."""
 
-_MEANS = {"profile": "required", "listing": "stack"}
-"""Values of cues that say no more than a heading: what the reader has ("you have"), and a listing of tools."""
+_MEANS = {"profile": "required", "listing": "stack", "acts": "duty"}
+"""Values of cues that say no more than a heading: what the reader has or does ("you have"), and a listing of tools."""
 
 _SEEKS = "seeks"
 """Value of a cue behind which stands who is looked for, and what to do."""
 
 _OUTRANKED = {
     "preferred": ("duty", "stack", _SEEKS, *_MEANS),
-    "required": ("listing",),
-    "stack": ("duty",),
+    "required": ("listing", "acts"),
+    "stack": ("duty", "acts"),
 }
 """Values of cues that give way to a heading, by what it asks for."""
 

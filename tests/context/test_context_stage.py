@@ -72,6 +72,10 @@ REQUIREMENT = {
     "If you've built Kafka, it is a plus.": {"apache-kafka": "preferred"},
     "You have an opportunity to build Kafka.": {"apache-kafka": "required"},
     "We would love you to fit one of three skill sets:\n- You have built Kafka": {"apache-kafka": "preferred"},
+    # what one does is asked for where the heading asks
+    "Requirements\n- You build Kafka": {"apache-kafka": "required"},
+    "Responsibilities\n- You build Kafka": {"apache-kafka": "duty"},
+    "You build Kafka.": {"apache-kafka": "duty"},
     # duties that one has to be versed in, and others that are the firm's
     "Requirements\n- You will build Kafka": {"apache-kafka": "duty"},
     "Requirements\n- (c) Knowledge that you will build Kafka with": {"apache-kafka": "required"},
@@ -210,6 +214,16 @@ PROFICIENCY = {
     "Strong Kotlin, using Scala.": {"kotlin": "strong", "scala": None},
     "Strong Kotlin and building Scala.": {"kotlin": "strong", "scala": "strong"},
     "Proven skill to run Kotlin and use Scala.": {"kotlin": "proven", "scala": "proven"},
+    # the noun behind an enumeration, and one that a level is said of
+    "Kotlin, Scala and Docker expertise": {"kotlin": "expert", "scala": "expert", "docker": "expert"},
+    "Experience with Kotlin and Scala expertise": {"kotlin": None, "scala": "expert"},
+    "Kotlin, English fluent": {"kotlin": None, "english": "strong"},
+    "Good Kotlin knowledge in Scala": {"kotlin": "working", "scala": "working"},
+    # an adjective with a word behind it is no level of what stands before it
+    "Leadership Excellent written English": {"leadership": None, "english": "strong"},
+    "English excellent, Kotlin": {"english": "strong", "kotlin": None},
+    "English native speaker": {"english": "expert"},
+    "A subject matter expert in Kotlin": {"kotlin": "expert"},
     # words of levels that say something else
     "A hands-on approach to Kotlin": {"kotlin": None},
     "Understanding and experience with Kotlin": {"kotlin": "understanding"},
@@ -339,6 +353,10 @@ ALTERNATIVES = {
     "Tools such as Docker, Jenkins, and Terraform": [(("docker", "jenkins", "terraform"), False)],
     "Tools such as Docker, Jenkins and high-scale Terraform": [(("docker", "jenkins", "terraform"), False)],
     "Degree in accounting, finance and security, or related fields": [(("accounting", "finance", "security"), True)],
+    # a bracket that says "that is" has no examples; one with "or" has kinds of what is before it
+    "Work (i.e. accounting, finance, etc.)": [],
+    "Work (accounting, finance, etc.)": [(("accounting", "finance"), False)],
+    "SQL database (MySQL or PostgreSQL)": [(("mysql", "postgresql"), False)],
     # papers with what they are in or with between them
     "BSc in accounting or a relevant field, or an MSc": [(("bachelor-degree", "master-degree"), False)],
     "BSc in accounting or finance or an MSc": [

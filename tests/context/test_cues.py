@@ -50,7 +50,7 @@ def test_the_order_of_phrases_does_not_matter():
 def test_the_shipped_cues_set_values_that_records_know():
     for _, (topic, value, direction) in flatten(data_table("cues.yaml")):
         if topic == "requirement":
-            assert value in {*Requirement, "profile", "seeks", "listing", "void"}
+            assert value in {*Requirement, "profile", "seeks", "acts", "listing", "void"}
             assert direction in ("before", "after")
         if topic == "proficiency":
             assert value in {*Proficiency, "void"}

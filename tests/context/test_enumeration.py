@@ -79,6 +79,9 @@ def groups(text):
         ("A,BsupM", [("AB", True)]),  # "A, B or similar things for M"
         ("AoZ", []),  # one thing under two names is no choice
         ("RoR", [("RR", False)]),  # two degrees of one level are
+        ("SoRpu(S)", [("SRS", False)]),  # the other name of a degree, behind its field
+        ("SoRuu(S)", [("SR", False)]),
+        ("A(BoC)", [("BC", False)]),
         ("A(oB)", [("AB", False)]),  # a bracket that begins with "or"
         ("A(oB),C", [("AB", False)]),
         # what hangs on a preposition is no member, unless it is experience
