@@ -24,9 +24,10 @@ _VERB = 8
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """Ids of norms, as ``data/cues.yaml`` lists them under ``default``; ``you`` is that of "you"."""
+    """Ids of norms, as ``data/cues.yaml`` lists them under ``default``; ``you`` and ``the`` are those of these."""
 
     you: int = 0
+    the: int = 0
     imperatives: frozenset[int] = frozenset()
     tells: frozenset[int] = frozenset()
     firms: frozenset[int] = frozenset()
@@ -44,7 +45,8 @@ class Defaults:
     @classmethod
     def of(cls, words: Mapping[str, Iterable[str]], number: Callable[[str], int]) -> Self:
         """The lists of a table of norms; ``number`` gives the id of one."""
-        return cls(number("you"), **{name: frozenset(map(number, listed)) for name, listed in words.items()})
+        lists = {name: frozenset(map(number, listed)) for name, listed in words.items()}
+        return cls(number("you"), number("the"), **lists)
 
     def first(self, words: Sequence[int]) -> int:
         """The word that opens a clause, behind one that leads to an order: "by building A"."""
@@ -115,14 +117,16 @@ class Defaults:
         return told and self.posts.isdisjoint(words)
 
     def _states(self, words: Sequence[int], start: int, third: Callable[[int], bool]) -> bool:
-        """Whether the clause says what something is or is like: "there are A", "this endeavor offers A"."""
+        """Whether the clause says what something is or does: "there are A", "this endeavor offers A", "A is the B"."""
         if self.first(words) in self.imperatives or words[0] in self.asks:
             return False
-        opening = range(1, min(_VERB, len(words)))
-        return any(
-            (words[at] in self.tells_before and at < start) or (words[at] in self.states and third(at))
-            for at in opening
-        )
+        named = self.posts.isdisjoint(words)
+        for at in range(1, min(_VERB, len(words))):
+            if words[at] in self.states and third(at):
+                return True
+            if words[at] in self.tells_before and (at < start or (named and words[at + 1 : at + 2] == [self.the])):
+                return True
+        return False
 
 
 def opening_words(table: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:

@@ -121,6 +121,9 @@ REQUIREMENT = {
     "Kafka forms the heart of it.": {"apache-kafka": "context"},
     "This endeavor offers experience with Kafka.": {"apache-kafka": "context"},
     "There is Kafka.": {"apache-kafka": "context"},
+    "Kafka is the heart of it.": {"apache-kafka": "context"},
+    "Kafka is the tool of this role.": {"apache-kafka": "required"},
+    "This endeavor assists mills with Kafka.": {"apache-kafka": "context"},
     "Offer us Kafka.": {"apache-kafka": "context"},
     # right behind a mention a cue that points both ways speaks of it alone
     "Scala preferred 5 years of Kotlin": {"scala": "preferred", "kotlin": "required"},
