@@ -1,6 +1,7 @@
 """The levels of the mentions of a clause, and which of them a posting's tasks leave standing."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple, Self
 
@@ -50,10 +51,26 @@ class Mastery:
     """Reads levels by the words of ``reach``, lists of ids of norms; ``number`` gives the id of one."""
 
     def __init__(self, reach: Mapping[str, frozenset[int]], number: Callable[[str], int]) -> None:
-        self._words = _Words.of(reach)
-        self._opening, self._heads = frozenset({number("(")}), frozenset({number(":")})
+        self._words = words = _Words.of(reach)
+        self._heads = frozenset({number(":")})
         self._joins = frozenset(map(number, ("and", "or", ")")))
         self._and = number("and")
+        self._hung = words.specifying | words.working_together
+        self._ends = words.commas | self._joins | words.links | words.ties | words.qualities
+        self._bounding = _by_norm(
+            hangs=words.hangs,
+            purposes=words.purposes,
+            verbs=words.verbs,
+            articles=words.articles,
+            predicates=words.predicates,
+            openings={number("(")},
+            colons=self._heads,
+            links=words.links,
+            nouns=words.level_nouns,
+            joins=words.commas | self._joins,
+            ties=words.ties,
+            adjectives=words.qualities,
+        )
 
     def levels(
         self,
@@ -97,35 +114,34 @@ class Mastery:
     def _bounds(self, posting: Posting, clause: Clause, asking: Sequence[Cue]) -> Bounds:
         """Where in a clause with the cues ``asking`` of requirement the reach of a level ends."""
         norms, words, (start, end) = posting.norms, self._words, clause[:2]
-        hung = words.specifying | words.working_together
+        places: dict[str, list[int]] = defaultdict(list)
+        for at in range(start, end):
+            for kind in self._bounding.get(norms[at], ()):
+                places[kind].append(at)
         hangs = [
             at
-            for at in posting.places(start, end, words.hangs)
-            if (at == start or norms[at - 1] not in hung)
+            for at in places["hangs"]
+            if (at == start or norms[at - 1] not in self._hung)
             and words.stressing.isdisjoint(norms[at + 1 : min(end, at + _STRESS)])
         ]
-        purposes = posting.places(start, end - 1, words.purposes)
-        verbs = [at for at in posting.places(start + 1, end, words.verbs) if self._is_verb(posting, at)]
-        articles = [at for at in posting.places(start + 1, end, words.articles) if norms[at - 1] in words.commas]
+        articles = [at for at in places["articles"] if at > start and norms[at - 1] in words.commas]
         return Bounds(
             hangs,
-            [at for at in purposes if norms[at + 1] not in words.no_purposes],
-            sorted(posting.places(start, end, words.predicates) + articles + self._wishes(posting, clause, asking)),
-            frozenset(posting.places(start, end, self._opening)),
-            frozenset(posting.places(start, end, self._heads)),
-            frozenset(posting.places(start, end, words.links)),
-            verbs=verbs,
-            nouns=frozenset(posting.places(start, end, words.level_nouns)),
-            joins=frozenset(posting.places(start, end, words.commas | self._joins)),
-            ties=frozenset(posting.places(start, end, words.ties)),
-            adjectives=[at for at in posting.places(start, end - 1, words.qualities) if self._leads_on(posting, at)],
+            [at for at in places["purposes"] if at < end - 1 and norms[at + 1] not in words.no_purposes],
+            sorted(places["predicates"] + articles + self._wishes(posting, clause, asking)),
+            places["openings"],
+            places["colons"],
+            places["links"],
+            verbs=[at for at in places["verbs"] if at > start and self._is_verb(posting, at)],
+            nouns=places["nouns"],
+            joins=places["joins"],
+            ties=frozenset(places["ties"]),
+            adjectives=[at for at in places["adjectives"] if at < end - 1 and self._leads_on(posting, at)],
         )
 
     def _leads_on(self, posting: Posting, at: int) -> bool:
         """Whether a word and no sign, "and" or word that completes a level stands behind one of its own."""
-        behind = posting.norms[at + 1]
-        barred = (self._words.commas, self._joins, self._words.links, self._words.ties, self._words.qualities)
-        return posting.is_word(at + 1) and not any(behind in words for words in barred)
+        return posting.norms[at + 1] not in self._ends and posting.is_word(at + 1)
 
     def _is_verb(self, posting: Posting, at: int) -> bool:
         """Whether a word that can be a verb is one: behind "and" or a comma, and neither "building" nor ", builds"."""
@@ -145,3 +161,12 @@ class Mastery:
             if wished and at and self._joins.isdisjoint(posting.norms[commas[at - 1] : cue.start]):
                 found.append(commas[at - 1])
         return found
+
+
+def _by_norm(**lists: Collection[int]) -> dict[int, list[str]]:
+    """The names of the lists that each norm is in."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for name, norms in lists.items():
+        for norm in norms:
+            found[norm].append(name)
+    return dict(found)
